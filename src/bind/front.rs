@@ -87,13 +87,14 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
     for line in &mut lines {
         line["name"] = json!(breakable(line["name"].as_str().unwrap_or_default(), press));
     }
-    let form = config.template.form_name();
+    let (form, of_year) = (config.template.form_name(), config.template.year_name(plan.year));
     json!({
-        "title": format!("{}年度{form}汇编（{}）", plan.year, plan.title()),
+        "title": format!("{of_year}{form}汇编（{}）", plan.title()),
         "name": breakable(plan.name, press),
         "part": plan.part.on_cover(),
         "form": shown(form, press),
         "year": plan.year,
+        "of_year": of_year,
         "office": shown(&config.office, press),
         "grouped": rows.iter().any(|row| row.group.is_some()),
         "rows": lines,

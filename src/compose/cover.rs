@@ -27,14 +27,15 @@ impl Composer<'_> {
     /// Writes the cover.
     pub fn cover(&mut self) -> Vec<Part> {
         let template = &self.config.template;
-        let labelled = template.fields.iter().filter(|field| field.kind != FieldKind::Title);
+        // A school's year is too long for the box of a year.
+        let is_boxed = |field: &&FieldSpec| field.kind == FieldKind::Year && !field.is_school_year();
         let (boxed, fields): (Vec<_>, Vec<_>) =
-            labelled.partition(|field| field.kind == FieldKind::Year || field.key == CODE);
+            template.printed_fields().partition(|field| is_boxed(field) || field.key == CODE);
         let mut parts = vec![line(ANNEX, &template.annex)];
         if !boxed.is_empty() {
             parts.push(self.boxes(&boxed));
         }
-        let title = template.title.replace('（', "\n（");
+        let title = template.printed_title(self.report, self.year).replace('（', "\n（");
         let unit = self.config.look.title_lines(self.unit).into_iter();
         let title: Vec<&str> = unit.chain(title.split('\n')).filter(|words| !words.is_empty()).collect();
         let fields: Vec<(String, String)> = fields.into_iter().map(|field| self.labelled(field)).collect();

@@ -61,7 +61,7 @@ pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Resul
         Part::Paragraph(paragraph) | Part::TitleBelow(paragraph) => docx.add_paragraph(*paragraph),
         Part::Table(table) | Part::Turned(table) => docx.add_table(*table),
     });
-    let title = format!("{unit}{}", &*config.template.title);
+    let title = format!("{unit}{}", config.template.printed_title(report, year));
     let date = config.template.document_date(report, year);
     let properties = Properties { title: &title, author: unit, date, mirrored: config.look.mirrored };
     Ok(pack(Document { docx, properties, faces: &styles::faces(&config.look), beside: composer.beside }))

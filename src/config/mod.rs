@@ -186,6 +186,7 @@ impl Config {
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         page::check_page(&config.look, source)?;
         config.rule_lines = RuleLines::of(source);
+        config.template.add_year();
         config.bounds.file_mb = config.run.file_mb;
         // As the form prints it, 绩效办编制, it may have been copied.
         config.office = config.office.trim_end_matches(COMPILED_BY).to_owned();

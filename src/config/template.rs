@@ -124,6 +124,9 @@ pub struct FieldSpec {
     /// Labels that ask for something else as often, and for this field where what stands behind them is plainly its value.
     #[serde(default)]
     pub doubtful_spellings: Vec<Phrase>,
+    /// Whether the form does not have it on its cover, and says it in its title.
+    #[serde(skip)]
+    pub in_title: bool,
 }
 
 /// What kind of value a cover field takes.
@@ -181,6 +184,9 @@ pub struct SectionSpec {
     /// By which words it is known in a heading of other words: groups, and of each group one word.
     #[serde(default)]
     pub keywords: Vec<Vec<Phrase>>,
+    /// Whether a few words, or 无, are all that it asks for: a grade, a list of annexes.
+    #[serde(default)]
+    pub brief: bool,
 }
 
 impl FieldSpec {
@@ -228,6 +234,25 @@ impl Template {
             self.fields.iter().position(|field| field.kind == kind && key.is_none_or(|key| field.key == key))
         };
         find(Some(kind.built_in_key())).or_else(|| find(None))
+    }
+
+    /// Adds the year to a form whose cover has no field for it: its reports say it in their titles.
+    pub(super) fn add_year(&mut self) {
+        let (key, label) = (FieldKind::Year.built_in_key(), Phrase::from("年度".to_owned()));
+        let is_there = |field: &FieldSpec| {
+            let is_same = field.key == key || field.spelled().any(|spelling| spelling == label.folded());
+            field.kind == FieldKind::Year || is_same
+        };
+        if !self.fields.iter().any(is_there) {
+            let (spellings, doubtful_spellings) = (Vec::new(), Vec::new());
+            let (key, kind) = (key.to_owned(), FieldKind::Year);
+            self.fields.insert(0, FieldSpec { key, label, kind, spellings, doubtful_spellings, in_title: true });
+        }
+    }
+
+    /// Says whether the form asks for the post of a field's person, too: 填表人姓名及职务, but not 填报人.
+    pub fn asks_for_post(&self, field: &FieldSpec) -> bool {
+        self.post_labels.iter().any(|post| field.label.folded().contains(post.folded()))
     }
 
     /// Returns the key of the field of a kind, empty where the form has none.

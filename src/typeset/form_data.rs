@@ -67,11 +67,13 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             json!({"heading": spec.heading, "mark": mark, "body": body})
         })
         .collect();
-    let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
-    let fields: Vec<Value> = labelled
+    let fields: Vec<Value> = template
+        .printed_fields()
         .map(|field| {
-            let (value, kind) =
-                (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
+            let value = template.printed_value(field, report, heading.unit);
+            // A school's year is too long for the box of a year.
+            let kind = if field.is_school_year() { FieldKind::Text } else { field.kind };
+            let kind = format!("{kind:?}").to_lowercase();
             let place = report.field(&field.key).and_then(|found| found.place.as_ref());
             let mark = place.map(|place| gathered.mark(place));
             let sealed = template.seal_mark(field).is_some();
@@ -89,7 +91,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         "date": template.document_date(report, heading.year),
         "look": config.look,
         "annex": template.annex,
-        "title": template.title,
+        "title": template.printed_title(report, heading.year),
         "fields": fields,
         "office": if office.is_empty() { String::new() } else { format!("{office}编制") },
         "seal_mark": template.name_suffixes.first(),

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    // A list's title or nothing says the year of its rows.
-    let spec = config.template.field_of(FieldKind::Year).filter(|_| !unit.is_row());
+    // A list's title or nothing says the year of its rows, and a form that has it in its title asks for it nowhere.
+    let spec = config.template.field_of(FieldKind::Year).filter(|spec| !unit.is_row() && !spec.in_title);
     missing_field(unit, RULE.name, spec, |value| config.template.says_nothing(value))
 }

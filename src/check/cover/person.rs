@@ -1,5 +1,5 @@
 //! What a cover lacks of a person: the name, or the post.
-use crate::config::{Config, FieldKind};
+use crate::config::{Config, FieldKind, FieldSpec};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::model::{Unit, Words};
@@ -37,7 +37,8 @@ pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config:
     let Some(report) = unit.report() else { return Vec::new() };
     let (ending, zh, en) = part.names();
     let spot = Spot::of(unit);
-    let persons = config.template.fields.iter().filter(|spec| spec.kind == FieldKind::Person);
+    let asks = |spec: &&FieldSpec| part == PersonPart::Name || config.template.asks_for_post(spec);
+    let persons = config.template.fields.iter().filter(|spec| spec.kind == FieldKind::Person).filter(asks);
     let missing = persons.filter_map(|spec| {
         let field = report.field(&format!("{}_{ending}", spec.key))?;
         (config.template.says_nothing(&field.value) || points_elsewhere(&field.value)).then_some(())?;

@@ -35,18 +35,19 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     });
     let Some(field) = wrong else { return Vec::new() };
     let (label, at, at_en) = Spot::of_value(unit, field, spec);
-    let (year, value) = (config.year, &field.value);
+    let (value, own) = (spec.written_year(&field.value), spec.written_year(&config.year.to_string()));
+    let year = if spec.is_school_year() { own.clone() } else { format!("{own}年度") };
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("{at}的{label}写的是“{value}”，这次汇总的是{year}年度"),
-            format!("{label} {at_en} is {value}, and this run is of {year}"),
+            format!("{at}的{label}写的是“{value}”，这次汇总的是{year}"),
+            format!("{label} {at_en} is {value}, and this run is of {own}"),
         ),
         Words::new(
-            format!("请核对是否交错了报告；没有交错的，请把{at}的{label}改为{year}。"),
-            format!("see whether the wrong report was handed in; if not, write {year}"),
+            format!("请核对是否交错了报告；没有交错的，请把{at}的{label}改为{own}。"),
+            format!("see whether the wrong report was handed in; if not, write {own}"),
         ),
     );
-    let quote = if field.original.is_empty() { value } else { &field.original };
+    let quote = if field.original.is_empty() { &field.value } else { &field.original };
     vec![finding.at(field.place.clone()).quoting(quote.trim())]
 }

@@ -12,14 +12,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "内容太短",
-        what: "每个部分（不算标题）是否达到最少的字数（可以在设置里改）。",
+        what: "每个部分（不算标题）是否达到最少的字数（可以在设置里改；写明 brief 的部分不查）。",
         why: "写得太短，说不清情况。",
         example: "“二、目标任务完成效果及佐证材料质量的自评”只写了“材料齐全。”。",
         remedy: "按表式的要求把情况写具体。",
     },
     en: Explanation {
         title: "section too short",
-        what: "whether each section has the least length that the settings ask for",
+        what: "whether each section has the least length that the settings ask for, but for those that they call brief",
         why: "a few words describe nothing",
         example: "材料齐全。",
         remedy: "write what the case is",
@@ -30,7 +30,8 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let least = config.check.short_section;
-    let short = report.sections.iter().filter_map(|section| {
+    let sections = report.sections.iter().zip(&config.template.sections).filter(|(_, spec)| !spec.brief);
+    let short = sections.filter_map(|(section, _)| {
         let heading = section.heading.as_deref()?.trim_end_matches('。');
         let first = section.body.first()?;
         let text = text_of(&section.body);

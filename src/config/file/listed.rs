@@ -96,7 +96,7 @@ mod tests {
     fn a_label_copied_with_its_colon_is_the_label() {
         let text = "[[template.fields]]\nkey = \"unit\"\nlabel = \"部门名称： \"\nkind = \"unit\"\n";
         let template = Config::parse(text, "config.toml").expect("settings").template;
-        assert_eq!(&*template.fields[0].label, "部门名称");
+        assert_eq!(&*template.fields.last().expect("a field").label, "部门名称");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::faults::Source;
 use crate::config::NamePattern;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
+use crate::year::after_year;
 
 /// Least and most of a key's number, and whether 0 is taken as well because it stands for something else.
 const NUMBERS: &[(&str, f64, f64, bool)] = &[
@@ -103,6 +104,14 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
     {
         let (zh, en) = ("双引号里的反斜杠要写两个，或者改用 /", "a backslash within quotes is written twice, or as /");
         return Err(source.error(Some(at), &format!("{path}：{zh}"), &format!("{path}: {en}")));
+    }
+    if let ("template.title", Some(title)) = (path, value.as_str())
+        && (after_year(title).is_some() || title.contains("{year}"))
+    {
+        let zh = format!("{path} 里不要写年度；封面没有年度一栏的，年度会印在它前面");
+        let en =
+            format!("{path} has no year in it; where the cover has no field for it, it is printed before the title");
+        return Err(source.error(Some(at), &zh, &en));
     }
     if let ("archive.name", Some(pattern)) = (path, value.as_str()) {
         let refused = |why: Words| {

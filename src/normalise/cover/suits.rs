@@ -6,7 +6,7 @@ use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
-use crate::year::is_year_digit;
+use crate::year::{is_year_digit, school_year_in};
 
 use super::persons::part_phone;
 
@@ -92,8 +92,12 @@ pub fn begins_plainly(kind: FieldKind, rest: &str, template: &Template) -> bool 
     }
 }
 
-/// Says whether a line is nothing but a year: 2021年度, （二〇二一年）.
+/// Says whether a line is nothing but a year: 2021年度, （二〇二一年）, 2025—2026学年.
 pub fn is_year(text: &str) -> bool {
+    let unbracketed = text.trim_matches(|mark: char| mark.is_whitespace() || "（）()".contains(mark));
+    if school_year_in(unbracketed).is_some_and(|span| span.range == (0..unbracketed.len())) {
+        return true;
+    }
     let folded = fold(text);
     let bare = folded.trim_end_matches(['年', '度']);
     // ○ is no letter and folds away.

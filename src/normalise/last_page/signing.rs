@@ -3,7 +3,7 @@ use crate::config::{FieldKind, Signed, Template};
 use crate::fold::{fold, is_digit};
 use crate::model::{Paragraph, Place, Report, SigningPlaces};
 use crate::normalise::cover::suits::suits;
-use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
+use crate::normalise::values::{date_of, is_form_of_a_date, shown_date, unit_name};
 
 /// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
 const LONGEST_NAME: usize = 3;
@@ -134,11 +134,12 @@ pub fn take_unlabelled(report: &mut Report, paragraph: &Paragraph, unit: &str, t
         return true;
     }
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
+    // 某局（盖章）
+    let is_unit =
+        |text: &str| fold(text) == fold(unit) || fold(&unit_name(text, &template.name_suffixes)) == fold(unit);
     if is_date(text, template) {
         set(report, Signed::Date, text, place)
-    } else if !text.is_empty()
-        && (fold(text) == fold(unit) || unit.is_empty() && suits(FieldKind::Unit, text, template))
-    {
+    } else if !text.is_empty() && (is_unit(text) || unit.is_empty() && suits(FieldKind::Unit, text, template)) {
         set(report, Signed::Seal, text, place)
     } else {
         is_name && set(report, Signed::Signature, text, place)

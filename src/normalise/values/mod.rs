@@ -14,6 +14,7 @@ pub use date::{date_of, is_form_of_a_date, is_month, is_same_month, shown_date};
 pub use fax::is_fax_label;
 pub use person::is_person;
 pub use phone::telephone_numbers;
+pub use unit::unit_name;
 pub use year::{year_before_its_word, year_of};
 
 /// Longest text that may be a date or telephone numbers, in characters.

@@ -1,7 +1,7 @@
 //! The year of a report.
 use super::numerals::{Number, numbers};
 use crate::fold::half_width;
-use crate::year::YEARS;
+use crate::year::{YEARS, school_year_in};
 
 /// How years begin, as a form may print it before the blank.
 const BEGUN: [&str; 8] = ["20", "2", "201", "202", "203", "二〇", "二○", "二〇二"];
@@ -14,6 +14,10 @@ pub fn year_of(text: &str) -> Option<String> {
 }
 
 fn named_year(text: &str) -> Option<String> {
+    // A school's year is named by both of its years; it begins in the first.
+    if let Some(span) = school_year_in(text) {
+        return Some(span.first.to_string());
+    }
     let all = numbers(text);
     let mut years = all.iter().filter(|number| number.length == 4).filter_map(|number| plausible(number.value?));
     if let Some(first) = years.next() {
@@ -48,6 +52,9 @@ fn short_year(text: &str, number: &Number) -> Option<u32> {
 
 /// Finds the year that a text names with its word: 2020年度, 二〇二〇年.
 pub fn year_before_its_word(text: &str) -> Option<String> {
+    if let Some(span) = school_year_in(text) {
+        return Some(span.first.to_string());
+    }
     let named = |number: &Number| number.length == 4 && text[number.end..].trim_start().starts_with('年');
     let year = numbers(text).into_iter().filter(named).find_map(|number| plausible(number.value?))?;
     Some(year.to_string())
@@ -76,6 +83,8 @@ mod tests {
             "2 0 2 1",
             "二 〇 二 一 年 度",
             "二一年",
+            "2021—2022学年",
+            "2021 - 2022 学年度",
         ] {
             assert_eq!(year_of(text).as_deref(), Some("2021"), "{text}");
         }

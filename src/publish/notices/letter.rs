@@ -60,8 +60,8 @@ fn addressee(unit: &LedgerUnit) -> String {
 }
 
 fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_>) -> String {
-    let (year, form, file) = (office.year, office.form, file_names(unit));
-    let received = format!("感谢你单位对这项工作的支持。你单位报送的{year}年度{form}（{file}）已收到");
+    let (year, form, file) = (&office.of_year, office.form, file_names(unit));
+    let received = format!("感谢你单位对这项工作的支持。你单位报送的{year}{form}（{file}）已收到");
     if unit.status == Status::Unreadable {
         return format!("{received}，但文件的内容读不出来，原因和处理办法见下。");
     }

@@ -19,6 +19,8 @@ pub struct Office<'a> {
     pub name: &'a str,
     /// The year that the reports are of.
     pub year: u16,
+    /// The year as the form names it.
+    pub of_year: String,
     /// What the form calls a report.
     pub form: &'a str,
     /// What the config says of letters.
@@ -28,7 +30,8 @@ pub struct Office<'a> {
 impl<'a> Office<'a> {
     /// Takes the office from the config.
     pub fn of(config: &'a Config, year: u16) -> Self {
-        Self { name: &config.office, year, form: config.template.form_name(), notices: &config.notices }
+        let (of_year, form) = (config.template.year_name(year), config.template.form_name());
+        Self { name: &config.office, year, of_year, form, notices: &config.notices }
     }
 
     /// Says by when, with room for a pen where nobody has said it.

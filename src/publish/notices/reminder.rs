@@ -21,14 +21,12 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     if rows.is_empty() {
         return None;
     }
-    let (year, form, by, count) = (office.year, office.form, office.reply_by(), rows.len());
+    let (year, form, by, count) = (&office.of_year, office.form, office.reply_by(), rows.len());
     let head = ["序号", "代码", "单位名称", "分组"].map(str::to_owned);
     let mut lines = vec![
         Line::Title(format!("{form}{REMINDER}")),
         Line::Addressee("各有关单位：".to_owned()),
-        Line::Body(format!(
-            "感谢各单位对这项工作的支持。{year}年度{form}正在收集，下列{count}个单位的报告还没有收到。"
-        )),
+        Line::Body(format!("感谢各单位对这项工作的支持。{year}{form}正在收集，下列{count}个单位的报告还没有收到。")),
         // Near the beginning of a line, the date is never parted.
         Line::Lead(format!("请于{by}前报送；已经报送的，请与我们联系，以便查找。")),
         Line::Table(head, rows),

@@ -66,7 +66,7 @@ struct Data<'l> {
 /// Makes the page; the same ledger gives the same bytes. `thumbnails` are PNG of first pages, one for each unit that has one;
 /// `workbook` is the name of the workbook beside the page.
 pub fn index_page(ledger: &Ledger, config: &Config, thumbnails: &[Option<Vec<u8>>], workbook: &str) -> String {
-    let title = format!("{}年度{}汇总", ledger.year, config.template.form_name());
+    let title = format!("{}{}汇总", config.template.year_name(ledger.year), config.template.form_name());
     let known = ledger.units.iter().map(|unit| {
         let path = unit.source.as_ref().map(|source| source.path.as_str());
         (unit.code.as_deref(), unit.shown_name(), path)

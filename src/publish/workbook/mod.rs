@@ -59,10 +59,11 @@ pub fn summary_workbook(
 fn write_workbook(ledger: &Ledger, config: &Config, scratch: &Path) -> Result<Vec<u8>, XlsxError> {
     let (mut workbook, looks) = (Looks::begin_workbook(scratch)?, Looks::new());
     let form = config.template.form_name();
-    let title = format!("{}年度{form}汇总", ledger.year);
+    let of_year = config.template.year_name(ledger.year);
+    let title = format!("{of_year}{form}汇总");
     let properties = DocProperties::new()
         .set_title(&title)
-        .set_subject(format!("{}年度{form}的报送和核对情况", ledger.year))
+        .set_subject(format!("{of_year}{form}的报送和核对情况"))
         .set_author(&config.office)
         .set_company(&config.office)
         .set_keywords(format!("{form}，汇总，{}", ledger.year))

@@ -32,7 +32,7 @@ pub(super) fn units_sheet(
     columns.extend(file_columns());
     columns.extend(field_columns(config));
     columns.extend(reckoned_columns());
-    let title = format!("{}年度{UNITS_SHEET}", ledger.year);
+    let title = format!("{}{UNITS_SHEET}", config.template.year_name(ledger.year));
     Table { name: UNITS_SHEET, title, nothing: "没有单位。", columns, struck: None }.fill(workbook, &rows, looks)
 }
 
