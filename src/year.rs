@@ -84,10 +84,13 @@ pub fn written_school_year(first: u16) -> String {
 /// Parts the year of four figures off a text's end.
 fn year_at_end(text: &str) -> Option<(&str, u16)> {
     let front = text.trim_end_matches(is_year_digit);
+    let figures = &text[front.len()..];
+    if figures.chars().count() != 4 {
+        return None;
+    }
     let value = |own: char| half_width(own).to_digit(10).or_else(|| han::digit(own));
-    let figures: Vec<u32> = text[front.len()..].chars().filter_map(value).collect();
-    let year = figures.iter().fold(0, |year, figure| year * 10 + figure);
-    let year = u16::try_from(year).ok().filter(|year| figures.len() == 4 && YEARS.contains(year))?;
+    let year = figures.chars().try_fold(0, |year, figure| Some(year * 10 + value(figure)?))?;
+    let year = u16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
     Some((front, year))
 }
 
