@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::label_marks::{after_remarks_in_cell, front, is_filler_only};
 use super::{FieldKind, Template};
-use crate::fold::folded;
+use crate::fold::{folded, is_digit};
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::FoundBy;
 
@@ -192,10 +192,10 @@ pub(super) fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> 
     None
 }
 
-/// Says whether words end in brackets that go on with others: 联系电话（传真：…）.
+/// Says whether words end in brackets that go on with others: 联系电话（传真：…）, 联系电话（传真同号）, 联系电话（手机13812345678）.
 fn ends_in_brackets(text: &str, end: usize) -> bool {
     let is_open = text[..end].rfind(OPEN_BRACKETS) > text[..end].rfind(CLOSE_BRACKETS);
-    is_open && text[end..].trim_start().starts_with(['：', ':'])
+    is_open && text[end..].trim_start().starts_with(|next: char| matches!(next, '：' | ':' | '同') || is_digit(next))
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub use editions::Editions;
 pub use headed::{Named, Wording};
 pub use index_page::IndexPage;
 pub use label::{Asked, Label, RANK_OF_LIKE};
-pub use label_marks::{after_remarks, front, tells_how_to_fill_in};
+pub use label_marks::{after_remarks, after_remarks_before_number, front, tells_how_to_fill_in};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
 pub use notices::Notices;
