@@ -56,7 +56,7 @@ pub use persons::Persons;
 pub use phrase::Phrase;
 pub use rule_lines::RuleLines;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
-pub use title::OF_SENDING;
+pub use title::{OF_SENDING, without_part};
 pub use volumes::Volumes;
 pub use watch::Watch;
 pub use wording::Signed;
