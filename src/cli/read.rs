@@ -47,7 +47,7 @@ fn text(reading: &Reading, config: &Config, lang: Lang, out: &mut Output) {
     }
     let titles = titled_rules(config);
     let title_of = |rule| titles.iter().find(|own| own.rule == rule).map_or(rule, |own| own.title.as_str());
-    list(&findings(reading, config), &reading.path, &title_of, lang, out);
+    list(&findings(reading, config), &|own| (&reading.path, own.place.clone()), &title_of, lang, out);
 }
 
 /// Returns what was found while reading, or why nothing was read.

@@ -94,17 +94,24 @@ fn find_spaced(title: &str, words: &str) -> Option<usize> {
 /// Takes what stands in brackets off a title's end where it is a year or says which part this is: 绩效自评报告（二〇二一年度）,
 /// 绩效自评报告（下）.
 fn without_remark(title: &str) -> &str {
-    let title = title.trim_end();
     let is_year = |remark: &str| {
         let digits = remark.trim_end_matches(['年', '度']);
         digits.chars().count() == 4 && digits.chars().all(is_year_digit)
     };
+    let title = title.trim_end();
+    remark_behind(title)
+        .filter(|(_, remark)| is_year(remark.trim()))
+        .map_or_else(|| without_part(title), |(front, _)| front)
+}
+
+/// Takes off a title's end what says in brackets which part of a report this is: （下）, （第二部分）.
+pub fn without_part(title: &str) -> &str {
+    let title = title.trim_end();
     let is_part = |remark: &str| {
         let bare = remark.strip_suffix("部分").or_else(|| remark.strip_suffix(['册', '篇'])).unwrap_or(remark);
         PARTS.contains(&bare) || is_serial(bare.strip_prefix('第').unwrap_or(bare))
     };
-    let is_remark = |remark: &str| is_year(remark) || is_part(remark);
-    remark_behind(title).filter(|(_, remark)| is_remark(remark.trim())).map_or(title, |(front, _)| front)
+    remark_behind(title).filter(|(_, remark)| is_part(remark.trim())).map_or(title, |(front, _)| front)
 }
 
 #[cfg(test)]

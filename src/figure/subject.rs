@@ -11,12 +11,12 @@ use regex::Regex;
 use super::amount::Amount;
 use super::change::{CHANGES, before_level, before_start};
 use super::clause::{clause_start, sentence_start};
-use super::measure::is_age;
+use super::measure::{is_age, is_time};
 use crate::han;
 use crate::marks::DASHES;
 
 /// Words between a noun and its figure, the longer before the shorter.
-const BETWEEN: &str = "增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
+const BETWEEN: &str = "只有 目前 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
     一共 总共 共有 分别 同比 环比 仅为 约为 均为 均达 已达 完成 超过 共 达 为 是 有 了 已 至 到 仅 计 \
     均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
 /// A verb that is one of change before a number, and what was done elsewhere.
@@ -29,12 +29,14 @@ const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推
     推出 打造 创建 引进 帮助 帮扶 慰问 走访 调解 化解 收集 征集 收到 拨付 发出 派发 吸引 参与 参加 获得 \
     荣获 获评 跟进 推荐 报送 编印 撰写 处理 解决 安排 设立 设置 成立 组建 配备 购置 种植 修复 修缮 改造 \
     清理 拆除 核查 审批 审核 登记 签订 实现 处置 整治 植树 服务 检查 接访 出动 带动 承担 编制 送出 录用 \
-    招聘 招录 共有 现有 拥有 建设 举报 共 全年 累计 今年 先后 已 为 将";
+    招聘 招录 共有 现有 拥有 建设 举报 共 全年 累计 共计 合计 总计 今年 先后 已 为 将";
+/// Words that one of those of one character ends, and are no such verb: 公共停车场, 违法行为.
+const ENDING_SO: &str = "公共 违法行为 违规行为 违章行为 违纪行为 违约行为 犯罪行为 文明行为 不良行为 失信行为 侵权行为 暴力行为 的行为 类行为 种行为";
 /// Those of them that say nothing of what was done.
 const EMPTY: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 制定 出台 落实 提供 推出 打造 创建 设立 设置 成立 \
     组建 安排 解决 实现 承担 带动 共有 现有 拥有 全年 累计 今年 先后";
 /// Verbs that are as often nouns: 志愿服务, 执法检查.
-const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 全年 今年 共有 先后";
+const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 共计 合计 总计 全年 今年 共有 先后";
 /// Money, which is one thing only with what was done with it: 投入资金, 争取资金.
 const MONEY: &str = "资金";
 const SPENT: &str = "投入 争取 拨付 筹集 募集 下达 支出 发放 落实";
@@ -43,12 +45,12 @@ const SPENT_ON: &str = "用于 用来 对 为 建设 建成 新建 改造 修建
 /// Verbs behind a figure and its noun.
 const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 进学校 进校园 进社区 进机关 进企业 进农村";
 /// Words before a phrase that do not belong to it.
-const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 全年 今年 年内 全区 全县 全市 先后 已经 已 共 累计 了 出 的 等 \
+const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 目前 全年 今年 年内 全区 全县 全市 先后 已经 已 共 累计 了 出 的 等 \
     和 及 与 、";
 /// Words that begin with one of these and are whole: 共青团员 are no 青团员.
 const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共享单车 共享停车 共享充电 共享法庭 等候 等待 等级 等次 及时 及格 和谐 和美乡村 \
     和平街 和平路 和平镇 和平村 和平社区 和平小区 和解率 和解协议 和解案 出口 出租 出版 出入境 出入口 出生人 出生率 出生缺陷 出资 出勤 出院 \
-    出境 出海 出诊 出警 出让 出栏 与会代表 与会人员 了解 已婚";
+    出境 出海 出诊 出警 出让 出栏 为民服务 为民办 与会代表 与会人员 了解 已婚";
 /// Verbs behind which 出 is none of such a word: 评选出口碑好店12家.
 const CHOOSING: &str = "评选 选举 培树";
 /// Verbs that are a part of the name of a place, and what such names go on with: 服务站, 举报热线.
@@ -132,7 +134,8 @@ impl<'t> Subjects<'t> {
         let Some(earlier) = at.checked_sub(1).filter(|_| most > 0) else { return own.clone() };
         let (end, number) = (amounts[earlier].span.end, amounts[at].span.start);
         let between = text.get(end..number).unwrap_or_default().trim();
-        let is_same_unit = amounts[earlier].unit == amounts[at].unit;
+        let are_times = is_time(&amounts[earlier].unit) && is_time(&amounts[at].unit);
+        let is_same_unit = amounts[earlier].unit == amounts[at].unit || are_times;
         // 由30人大幅增加到40人.
         let is_level = is_same_unit && before_level(between).is_some_and(|adverb| adverb.chars().count() <= ADVERB);
         if !own.is_bare && !is_level || between.chars().count() > ELLIPSIS {
@@ -246,8 +249,13 @@ fn trim_between(phrase: &str) -> (&str, bool) {
         let bare = phrase.strip_suffix('了').unwrap_or(phrase);
         let change = verbs().find_map(|word| bare.strip_suffix(word));
         // Of a dash nobody says whether it is a minus.
-        let other =
-            || words(BETWEEN).find_map(|word| phrase.strip_suffix(word)).or_else(|| phrase.strip_suffix(DASHES));
+        let is_whole = ends_so(phrase);
+        let other = || {
+            words(BETWEEN)
+                .find_map(|word| phrase.strip_suffix(word))
+                .or_else(|| phrase.strip_suffix(DASHES))
+                .filter(|_| !is_whole)
+        };
         is_change |= change.is_some();
         let Some(cut) = change.or_else(other) else { break };
         phrase = cut.trim_end();
@@ -270,12 +278,15 @@ fn without_comparison(phrase: &str) -> &str {
 fn without_doing(phrase: &str) -> &str {
     // The last place of each verb, each that is there.
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    for found in VERBS.find_overlapping_iter(phrase).filter(|found| !is_whole(&phrase[found.start()..])) {
+    let is_verb = |from: usize, end: usize| !is_whole(&phrase[from..]) && !ends_so(&phrase[..end]);
+    for found in VERBS.find_overlapping_iter(phrase).filter(|found| is_verb(found.start(), found.end())) {
         last.insert(found.pattern().as_usize(), found.end());
     }
     let cut = last.into_values().filter(|at| {
         let rest = strip_heads(&phrase[*at..]);
-        is_noun(rest) && !rest.starts_with(['率', '数', '量', '额']) && !names_place(phrase, *at)
+        // 共计划培训 is 共 and 计划.
+        let is_plan = phrase[..*at].ends_with('计') && rest.starts_with('划');
+        is_noun(rest) && !rest.starts_with(['率', '数', '量', '额']) && !is_plan && !names_place(phrase, *at)
     });
     let is_chosen = |at: usize| words(CHOOSING).any(|verb| phrase[..at].ends_with(verb));
     let rest = cut.max().map_or(phrase, |at| {
@@ -285,6 +296,11 @@ fn without_doing(phrase: &str) -> &str {
     let rest = strip_heads(rest);
     let rest = Some(without_lead(rest)).filter(|rest| is_noun(rest)).unwrap_or(rest);
     if words(DOING).any(|verb| verb == rest) { "" } else { rest }
+}
+
+/// Says whether words end in one that ends like a verb and is none.
+fn ends_so(phrase: &str) -> bool {
+    words(ENDING_SO).any(|word| phrase.ends_with(word))
 }
 
 /// Says whether the verb that ends at a byte is a part of the name of a place.

@@ -47,6 +47,7 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             let why = used.map_or_else(|| roster_words(entry.path()), unused_roster_words);
             intake.ignored.push((shown_file(entry, input), why));
         }
+        Found::SeemingRoster(entry) => intake.ignored.push((shown_file(entry, input), seeming_roster())),
         Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
         // What it holds is not to be missing from the results.
         Found::Unread(error) if is_going(error) => is_cut_off = true,
@@ -70,6 +71,8 @@ pub(super) enum Found<'e> {
     File(&'e DirEntry),
     /// A roster, and the one in use where that is another.
     Roster(&'e DirEntry, Option<&'e Path>),
+    /// A roster by its look, under a name or in a place that no roster has.
+    SeemingRoster(&'e DirEntry),
     /// A file or folder that is passed over, and why.
     Passed(&'e DirEntry, Words),
     /// Something that cannot be looked into.
@@ -116,6 +119,7 @@ pub(super) fn walk(
             }
             Ok(entry) => match reason_to_ignore(&entry.file_name().to_string_lossy(), entry) {
                 Some(why) => visit(Found::Passed(entry, why)),
+                None if is_roster_by_another_name(entry) => visit(Found::SeemingRoster(entry)),
                 None => visit(Found::File(entry)),
             },
             Err(error) if error.depth() == 0 => {
@@ -148,11 +152,11 @@ fn roster_words(roster: &Path) -> Words {
     Ignored::used_roster()
 }
 
-/// Says why a file is no report that is called a roster and is one.
-fn roster_by_another_name(entry: &DirEntry) -> Option<Words> {
+/// Says whether a file is no report that is called a roster and is one.
+fn is_roster_by_another_name(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_lowercase();
     let is_called_so = name.contains("名册") || name.starts_with("roster");
-    (is_called_so && entry.file_type().is_file() && is_roster_within(entry.path())).then(seeming_roster)
+    is_called_so && is_roster_within(entry.path())
 }
 
 /// Says of a file that it is a roster, under a name or in a place that no roster has.
@@ -216,9 +220,6 @@ fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
     }
     if entry.path_is_symlink() {
         return Some(Words::new("快捷方式（链接），不跟随", "a link, which is not followed"));
-    }
-    if let Some(why) = roster_by_another_name(entry) {
-        return Some(why);
     }
     (!entry.file_type().is_file()).then(|| Words::new("不是普通文件", "not an ordinary file"))
 }

@@ -57,7 +57,8 @@ pub fn look(input: &Path, skip: &Path, roster: Option<&Path>, beside: &[PathBuf]
                 snapshot.reports += 1;
                 entry
             }
-            Found::Roster(entry, _) => entry,
+            // What a run says of it, it says at once.
+            Found::Roster(entry, _) | Found::SeemingRoster(entry) => entry,
             Found::Passed(..) => return,
             Found::Unread(error) => {
                 is_whole &= !is_going(error);

@@ -38,6 +38,13 @@ fn parts_of_a_report_come_back_each_with_its_own_remarks() {
     }
     let page = std::fs::read_to_string(office.path("output/2021/index.html")).expect("a page");
     assert!(page.contains("returned_parts"), "both are linked");
+    let workbook = std::fs::read(office.path("output/2021/summary.xlsx")).expect("a workbook");
+    let links = crate::package::part(&workbook, "xl/worksheets/_rels/sheet2.xml.rels");
+    assert!(["上", "下"].iter().all(|half| links.contains(&format!("苗圃（{half}）.docx"))), "{links}");
+    // Each place is shown behind the file in which it is.
+    let shown = office.run(&["check"]).out();
+    let later = shown.lines().filter(|line| line.starts_with("  --> 苗圃（下）.docx 第")).count();
+    assert!(later > 0 && !shown.contains("（上）.docx 苗圃（下）.docx 第"), "{shown}");
 }
 
 #[test]

@@ -223,8 +223,7 @@ fn what_fails_is_told_and_tried_again_when_it_may_go_well() {
     let office = Office::new();
     unit(&office, "林业局");
     office.put("input/roster.csv", "代码\nA1\n");
-    // The system has no word of settings that lie beside INPUT; they are looked at as often as that.
-    let watching = Watching::of_events(&office, "poll = true\n", &[]);
+    let watching = Watching::of_events(&office, "", &[]);
     let failed = watching.event();
     let message = failed["message"].as_str().expect("words");
     assert!(failed["exit_code"] == 2 && message.contains("roster.csv"), "{failed}");
@@ -241,12 +240,28 @@ fn what_fails_is_told_and_tried_again_when_it_may_go_well() {
     // One attempt more may have failed by then.
     let built = std::iter::repeat_with(|| watching.event()).find(|event| event["exit_code"] != 2).expect("built");
     assert_eq!((&built["event"], &built["exit_code"]), (&"build".into(), &0.into()), "{built}");
-    // Settings that are broken and mended count as changes.
+    // Settings that are broken and mended count as changes, although they lie beside INPUT.
+    let begun = Instant::now();
     let config = std::fs::read_to_string(office.path("config.toml")).expect("settings");
     office.put("config.toml", format!("{config}poll_second = 1\n"));
     assert!(watching.event()["message"].as_str().expect("words").contains("poll_second"));
     office.put("config.toml", format!("{config}\n[run]\nfail_on = \"never\"\n"));
     assert_eq!(watching.event()["exit_code"], 0);
+    assert!(begun.elapsed() < SLOW_LOOK / 2, "seen by the look that comes anyway");
+    assert_eq!(watching.end(Signal::TERM).0, Some(0));
+}
+
+#[test]
+fn a_roster_that_is_not_used_is_told_at_once() {
+    let office = Office::new();
+    unit(&office, "林业局");
+    office.put("input/roster.csv", "代码,单位名称\nA1,青禾区林业局\n");
+    let watching = Watching::of_events(&office, "", &[]);
+    assert_eq!(watching.event()["exit_code"], 0);
+    office.put("input/单位名册.csv", "代码,单位名称\nA1,青禾区林业局\nA2,青禾区水务局\n");
+    assert_built(&watching.event(), [&["单位名册.csv"], &[], &[]]);
+    let ledger = std::fs::read_to_string(office.path("output/2021/ledger.json")).expect("a ledger");
+    assert!(ledger.contains("像是单位名册，没有采用"), "{ledger}");
     assert_eq!(watching.end(Signal::TERM).0, Some(0));
 }
 

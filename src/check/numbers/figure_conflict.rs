@@ -12,6 +12,7 @@ use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
 use crate::ordinal::{begins_point, enumerated, ordinal, strip_ordinal};
 
 use super::several_years::SeveralYears;
+use super::years_named::{in_figures, names_year, without_year};
 use crate::check::{Check, Explanation, Prose, Rule};
 
 /// The rule.
@@ -171,18 +172,18 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
         return None;
     }
     let (sentence, start) = (sentence_start(text, amount.span.start), clause_start(text, amount.span.start));
-    let clause = without(&text[start..amount.span.start], &this_year);
+    let own = in_figures(&text[start..amount.span.start]);
+    let clause = without(&own, &this_year);
     let earlier = without(&text[sentence.min(start)..start], &this_year);
-    let names_year = clause.len() < amount.span.start - start;
-    let is_whole = section == 0 || has(WHOLE, &clause) || has(WHOLE, &earlier) || names_year;
-    let is_yearly = names_year || has(YEARLY, &clause);
+    let is_of_year = clause.len() < own.len();
+    let is_whole = section == 0 || has(WHOLE, &clause) || has(WHOLE, &earlier) || is_of_year;
+    let is_yearly = is_of_year || has(YEARLY, &clause);
     let scoped = |text: &str| without_words(text, WHOLE.split(' ').chain(UNSCOPED.split(' ')));
     let (scope, before) = (scoped(&clause), scoped(&earlier));
     let is_scoped = has(SCOPED, &scope) || has(ELSEWHERE, &scope) || has(ELSEWHERE, &before) || has(PLACES, &before);
     let is_scoped = is_scoped || names_matter(&before);
-    // 2020年: another year than the run's.
-    let is_dated =
-        clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
+    let remark = without(remark_behind(&text[amount.span.end..]), &this_year);
+    let is_dated = clause.chars().any(is_digit) || names_year(&before) || names_year(&remark);
     let counted = counted_behind(&text[amount.span.end..])?;
     let key = without_words(enumerated(&clause).unwrap_or(&clause), NEUTRAL.split(' ')) + counted;
     let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();
@@ -215,6 +216,12 @@ fn counted_behind(text: &str) -> Option<&str> {
     (counted.is_empty() || is_name).then_some(counted)
 }
 
+/// Returns what is said of a count in brackets behind it: 路灯300盏（2019—2021年）.
+fn remark_behind(text: &str) -> &str {
+    let open = text.trim_start_matches(han::is_han).strip_prefix(['（', '(']);
+    open.and_then(|open| open.split(['）', ')']).next()).unwrap_or_default()
+}
+
 /// Says whether earlier clauses of a sentence name the matter that its counts are of: 食品安全方面，; 文化：.
 fn names_matter(before: &str) -> bool {
     before.split_inclusive(['，', '；', '：', ',', ';', ':']).any(|clause| {
@@ -228,10 +235,9 @@ fn has(words: &str, text: &str) -> bool {
     words.split(' ').any(|word| text.contains(word))
 }
 
-/// Takes the run's own year out of a text, as 2021年度 and 2021年; its twelve months are written 全年.
+/// Takes the run's own year out of a text; its twelve months are written 全年.
 fn without(text: &str, year: &str) -> String {
-    let mut rest =
-        if text.contains(year) { text.replace(&format!("{year}度"), "").replace(year, "") } else { text.to_owned() };
+    let mut rest = without_year(&in_figures(text), year);
     while let Some(months) = months_of_year(&rest) {
         let behind = &rest[months.end..];
         rest = format!("{}全年{}", &rest[..months.start], behind.strip_prefix('份').unwrap_or(behind));

@@ -8,3 +8,4 @@ mod shares;
 #[cfg(test)]
 mod tests;
 pub(super) mod vague_figure;
+mod years_named;

@@ -1,9 +1,12 @@
-//! Which sentences speak of several years at once (五年来, “十四五”时期): what they and those behind them count is not the year's,
+//! Which sentences speak of several years at once (五年来, “十四五”时期, 2019—2021年): what they and those behind them count is not the year's,
 //! until one begins with the year.
+use super::years_named::in_figures;
+use crate::fold::is_digit;
 use crate::han;
 use crate::marks::DASHES;
 use crate::model::{Part, Passage};
 use crate::ordinal::strip_ordinal;
+use crate::year::is_recent_year;
 
 /// Words before a number of years.
 const BEFORE: [&str; 10] = ["回顾", "刚刚", "过去的", "过去", "近", "最近", "这", "的", "连续", "——"];
@@ -83,7 +86,7 @@ impl SeveralYears {
 fn speaks_of_several(first: &str) -> Option<bool> {
     let mut rest = strip_ordinal(first.trim()).trim_start();
     let mut is_recent = false;
-    if is_of_plan(rest) {
+    if is_of_plan(rest) || is_range(rest) {
         return Some(false);
     }
     let mut is_led = false;
@@ -118,7 +121,33 @@ fn is_several(number: &str) -> bool {
     is_han || number.parse().is_ok_and(|count| YEARS.contains(&count))
 }
 
-/// “十四五”时期, but not “十四五”开局之年.
+/// 2019—2021年, 2017年至2021年期间, 2019～2021三年间, but not the name that begins so: 2019—2021年行动方案.
+fn is_range(text: &str) -> bool {
+    let text = in_figures(text);
+    let behind = || {
+        let rest = behind_year(&text)?;
+        let rest = rest.strip_prefix('年').unwrap_or(rest).trim_start();
+        let last = rest.trim_start_matches(DASHES);
+        let last = if last.len() < rest.len() { last } else { rest.strip_prefix(['~', '～', '至', '到'])? };
+        let rest = behind_year(last.trim_start())?;
+        // 三年 of 2019—2021三年.
+        rest.strip_prefix('年').or_else(|| rest.strip_prefix(counts)?.strip_prefix('年'))
+    };
+    let is_span = |behind: &str| {
+        let counted = behind.strip_prefix(counts).and_then(|behind| behind.strip_prefix('年'));
+        let behind = counted.unwrap_or(behind);
+        behind.is_empty() || behind == "期间" || BEHIND.contains(&behind)
+    };
+    behind().is_some_and(is_span)
+}
+
+/// Returns what stands behind the year at a text's front, in figures.
+fn behind_year(text: &str) -> Option<&str> {
+    let (year, behind) = text.split_at_checked(4)?;
+    (is_recent_year(year) && year.chars().all(is_digit) && !behind.starts_with(is_digit)).then_some(behind)
+}
+
+/// “十四五”时期, but not/// “十四五”时期, but not “十四五”开局之年.
 fn is_of_plan(text: &str) -> bool {
     let plan = || {
         let rest = text.trim_start_matches(['—', '“']).strip_prefix('十')?;

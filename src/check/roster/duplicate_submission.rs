@@ -4,10 +4,10 @@ use std::fmt::Write;
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::{Finding, ToUnit, rule};
 use crate::fold::{fold, shorten};
-use crate::model::{Draft, Format, Report, Severity, Unit, Words};
+use crate::model::{Draft, Format, Lang, Report, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
-use crate::source_path::{file_of, part_of};
+use crate::source_path::{file_of, last_of, part_of};
 use crate::unit_names::may_be_one;
 
 /// Most differences that one finding names.
@@ -62,9 +62,12 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let in_one_file = others.iter().any(|(other, _)| is_beside(other));
     let to_unit = to_unit(draft, others.len(), in_one_file, are_parts);
     let paths = others.iter().map(|(other, _)| other.source.path.as_str()).collect::<Vec<_>>().join("、");
+    let used = named(draft);
+    let unused: Vec<Words> = others.iter().map(|(other, _)| named(other)).collect();
+    let unused = |lang| unused.iter().map(|words| words.get(lang)).collect::<Vec<_>>().join("、");
     let (mut zh, mut en) = (
-        format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
-        format!("{} reports; {} is used, {paths} not", others.len() + 1, draft.source.path),
+        format!("本单位有 {} 份报告，采用 {}，未采用 {}", others.len() + 1, used.get(Lang::Zh), unused(Lang::Zh)),
+        format!("{} reports; {} is used, {} not", others.len() + 1, used.get(Lang::En), unused(Lang::En)),
     );
     if others.iter().any(|(other, _)| is_bound(other)) {
         zh.push_str("，其中的 PDF 装订在合订本中本单位之后");
@@ -83,6 +86,17 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     }
     let hint = to_do(are_parts, in_one_file);
     vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths).telling(to_unit)]
+}
+
+/// Names a report by its path; of one in several files all are named, for whoever moves them.
+fn named(draft: &Draft) -> Words {
+    let path = &draft.source.path;
+    let more: Vec<&str> = draft.parts.iter().chain(&draft.cover).map(|file| last_of(&file.path)).collect();
+    if more.is_empty() {
+        return Words::new(path, path);
+    }
+    let more = more.join("、");
+    Words::new(format!("{path}（和 {more} 合为一份）"), format!("{path} (one report with {more})"))
 }
 
 /// Says what the office does about it.
@@ -107,8 +121,8 @@ fn to_do(are_parts: bool, in_one_file: bool) -> Words {
 
 /// Tells the unit, which knows its files and not the office's folders.
 fn to_unit(used: &Draft, others: usize, in_one_file: bool, are_parts: bool) -> ToUnit {
-    let file = used.source.file_name();
-    let (mut zh, mut en) = (format!("“{file}”"), file.to_owned());
+    let files: Vec<&str> = used.files().map(|file| file.file_name()).collect();
+    let (mut zh, mut en) = (format!("“{}”", files.join("”“")), files.join(", "));
     if let Some(part) = part_of(&used.source.path).filter(|_| in_one_file) {
         zh.push_str(&format!("里的{part}"));
         en.push_str(&format!(" ({part})"));

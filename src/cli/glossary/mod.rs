@@ -102,8 +102,8 @@ const DECIDED: [(&str, (&str, &str)); 3] = [
     (
         "false alarm",
         (
-            "程序查错了，不是问题；仍然列着，不计入状态和问题数，不写进退改通知和批注。未报送、读不了的单位，状态不变。",
-            "it is no fault: listed, but it does not count, and the unit is not told",
+            "程序查错了，不是问题；仍然列着，不计入状态和问题数，不写进退改通知和批注；评审本里照样遮盖。未报送、读不了的单位，状态不变。",
+            "it is no fault: listed, but it does not count, and the unit is not told; what it masks for the reviewers stays masked",
         ),
     ),
     ("sent back", ("已退单位修改；仍然计入。", "the unit has been asked to change it; it still counts")),

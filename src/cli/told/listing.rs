@@ -10,7 +10,7 @@ use crate::check::titled_rules;
 use crate::cli::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
 use crate::config::Config;
 use crate::fold::shorten;
-use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit, PageMap, SCHEMA};
+use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit, PageMap, Place, SCHEMA};
 use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
 
@@ -20,6 +20,9 @@ const FRAME: usize = 5;
 const LONGEST_PASSAGE: usize = 200;
 /// Fewest columns of each of two passages side by side.
 const LEAST_PASSAGE: usize = 12;
+
+/// Says in which file something was found, and where in it.
+type PlaceOf<'f, 'l> = &'f dyn Fn(&'l LedgerFinding) -> (&'l str, String);
 
 /// Writes a survey down as a ledger without files.
 pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
@@ -49,13 +52,25 @@ pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let rest: Vec<&LedgerUnit> = ledger.units.iter().filter(is_rest).collect();
     for unit in worst.into_iter().chain(rest) {
         out.wrapped(head_of(unit, lang), 3);
-        let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-        list(&unit.findings, path, &|rule| ledger.title_of(rule), lang, out);
+        list(&unit.findings, &|own| place_in(unit, own, lang), &|rule| ledger.title_of(rule), lang, out);
     }
     if !ledger.findings.is_empty() {
         out.line(Line::new().styled(HEAD, lang.pick("== 不属于任何一个单位的", "== of no unit")));
-        list(&ledger.findings, "", &|rule| ledger.title_of(rule), lang, out);
+        list(&ledger.findings, &|own| ("", own.place.clone()), &|rule| ledger.title_of(rule), lang, out);
     }
+}
+
+/// Returns the path of the file in which something was found and where in it: of a report in several files that of the part.
+fn place_in<'l>(unit: &'l LedgerUnit, finding: &LedgerFinding, lang: Lang) -> (&'l str, String) {
+    let mut parts = unit.cover.iter().chain(&unit.parts);
+    let of_part = finding.at.as_ref().and_then(|at| {
+        let part = parts.find(|part| Some(part.file_name()) == at.file())?;
+        let is_whole = matches!(at, Place::InFile { place: None, .. });
+        let place = if is_whole { String::new() } else { at.clone().without_file().words().get(lang).to_owned() };
+        Some((part.path.as_str(), place))
+    });
+    let path = || unit.source.as_ref().map_or("", |source| source.path.as_str());
+    of_part.unwrap_or_else(|| (path(), finding.place.clone()))
 }
 
 /// Names a unit: its code, its name, its file, and where it stands.
@@ -69,10 +84,10 @@ fn head_of(unit: &LedgerUnit, lang: Lang) -> Line {
     }
 }
 
-/// Lists findings; those of one rule that ask for the same are shown as one, each with its place.
+/// Lists findings; those of one rule that ask for the same are shown as one, each with its file and place, which `place_of` says.
 pub fn list<'l>(
     findings: &'l [LedgerFinding],
-    path: &str,
+    place_of: PlaceOf<'_, 'l>,
     title_of: &dyn Fn(&'l str) -> &'l str,
     lang: Lang,
     out: &mut Output,
@@ -84,7 +99,7 @@ pub fn list<'l>(
             None => groups.push(vec![finding]),
         }
     }
-    groups.iter().for_each(|group| show(group, path, title_of(&group[0].rule), lang, out));
+    groups.iter().for_each(|group| show(group, place_of, title_of(&group[0].rule), lang, out));
 }
 
 /// Says whether two findings differ in nothing but what is the case and where.
@@ -94,7 +109,7 @@ fn is_alike(one: &LedgerFinding, other: &LedgerFinding) -> bool {
 }
 
 /// Shows findings that are alike, one or more.
-fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut Output) {
+fn show<'l>(group: &[&'l LedgerFinding], place_of: PlaceOf<'_, 'l>, title: &str, lang: Lang, out: &mut Output) {
     let first = group[0];
     let (colon, style) = (lang.pick("：", ": "), of_severity(first.severity));
     let is_same = group.iter().all(|own| own.message == first.message);
@@ -103,20 +118,24 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
     let count = group.len();
     let line = if count > 1 { line.text(lang.pick(format!("（{count}条）"), format!(" ({count})"))) } else { line };
     out.wrapped(if is_same { line.text(colon).text(&first.message) } else { line }, 2);
-    let arrow = |place: &str, said: &str, out: &mut Output| {
+    let arrow = |(path, place): (&str, &str), said: &str, out: &mut Output| {
         let line = format!("{}{said}", format!("{path} {place}").trim());
         if !line.is_empty() {
             out.wrapped(Line::new().styled(RULE, "  --> ").text(line), 6);
         }
     };
     if is_same && group.iter().all(|own| own.quote.is_empty()) {
-        // There is nothing to be seen at the places, and so they stand in one line.
-        let places: Vec<&str> = group.iter().map(|own| own.place.as_str()).filter(|place| !place.is_empty()).collect();
-        arrow(&places.join(lang.pick("、", ", ")), "", out);
+        // There is nothing to be seen at the places, and so those of a file stand in one line.
+        let places: Vec<(&str, String)> = group.iter().map(|own| place_of(own)).collect();
+        for of_file in places.chunk_by(|one, other| one.0 == other.0) {
+            let said: Vec<&str> = of_file.iter().map(|own| own.1.as_str()).filter(|place| !place.is_empty()).collect();
+            arrow((of_file[0].0, &said.join(lang.pick("、", ", "))), "", out);
+        }
     } else {
         for own in group {
             let said = if is_same { String::new() } else { format!("{colon}{}", own.message) };
-            arrow(&own.place, &said, out);
+            let (path, place) = place_of(own);
+            arrow((path, &place), &said, out);
             framed(own, lang, out);
         }
     }

@@ -25,6 +25,8 @@ const LIMITING: char = '限';
 const MOST_FIGURES: usize = 2;
 /// What telephone numbers are called in such a remark.
 const OF_TELEPHONES: [&str; 6] = ["传真", "手机", "座机", "固话", "办公", "电话"];
+/// Ends of a remark that another number is the one that follows.
+const SAME_NUMBER: [&str; 2] = ["同号", "同上"];
 /// Fewest figures of a telephone number.
 const SHORTEST_NUMBER: usize = 7;
 /// Words beside which figures tell how to fill in: 11位数字, and not 在编9人.
@@ -85,20 +87,29 @@ fn is_seal(remark: &str) -> bool {
 /// Returns what follows the remarks in brackets behind a label in a line; a bracket that nothing of the form's stands in is a
 /// value and no remark.
 pub fn after_remarks(text: &str) -> &str {
-    after_remarks_and(text, |_| false)
+    after_remarks_and(text, |remark, _| holds_telephone(remark), |_| false)
+}
+
+/// Returns the same where the label asks for a number, which may stand in the bracket, be it before a colon.
+pub fn after_remarks_before_number(text: &str) -> &str {
+    let is_value = |remark: &str, after: &str| {
+        holds_telephone(remark) || is_number(remark) && is_filler_only(after) || is_same_number(remark)
+    };
+    after_remarks_and(text, is_value, |_| false)
 }
 
 /// Returns what follows the remarks in brackets behind a label in a cell of its own, where a last bracket is a remark whatever
 /// stands in it.
 pub fn after_remarks_in_cell(text: &str) -> &str {
-    after_remarks_and(text, |after| after.trim().is_empty())
+    after_remarks_and(text, |remark, _| holds_telephone(remark), |after| after.trim().is_empty())
 }
 
-/// Returns what follows remarks, a bracket that `ends` says of what follows it among them.
-fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
+/// Returns what follows remarks, a bracket that `ends` says of what follows it among them, and none that is a value by its words
+/// and what follows it.
+fn after_remarks_and(text: &str, is_value: fn(&str, &str) -> bool, ends: fn(&str) -> bool) -> &str {
     let mut rest = text.trim_start();
     rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
-    while let Some((remark, after)) = bracketed(rest.trim_start()).filter(|(remark, _)| !holds_telephone(remark)) {
+    while let Some((remark, after)) = bracketed(rest.trim_start()).filter(|(remark, after)| !is_value(remark, after)) {
         let parted = after.trim_start().starts_with(['：', ':']);
         let short = remark.chars().count() <= LONGEST_REMARK;
         let has_digit = remark.chars().any(is_digit);
@@ -127,8 +138,22 @@ pub fn tells_how_to_fill_in(remark: &str) -> bool {
 
 /// Says whether a remark is another telephone number, which is a value: 联系电话（传真：0799-6628816）：….
 fn holds_telephone(remark: &str) -> bool {
+    OF_TELEPHONES.iter().any(|word| remark.contains(word)) && is_long(remark)
+}
+
+/// Says whether a remark says that another number is the one that follows: 联系电话（传真：同号）：….
+fn is_same_number(remark: &str) -> bool {
     let is_called = OF_TELEPHONES.iter().any(|word| remark.contains(word));
-    is_called && remark.chars().filter(|own| is_digit(*own)).count() >= SHORTEST_NUMBER
+    is_called && SAME_NUMBER.iter().any(|word| remark.ends_with(word))
+}
+
+/// Says whether a remark is a number and nothing else, which is the value where none follows: 联系电话（13812345678）：.
+fn is_number(remark: &str) -> bool {
+    is_long(remark) && !remark.contains(char::is_alphabetic)
+}
+
+fn is_long(remark: &str) -> bool {
+    remark.chars().filter(|own| is_digit(*own)).count() >= SHORTEST_NUMBER
 }
 
 fn tells_of_somebody(remark: &str) -> bool {

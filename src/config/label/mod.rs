@@ -7,12 +7,12 @@ mod tails;
 use std::collections::BTreeMap;
 
 use super::{FieldKind, Template};
-use crate::fold::folded;
+use crate::fold::{folded, is_digit};
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::FoundBy;
 use marks::{after_remarks_in_cell, is_filler_only};
 
-pub use marks::{after_remarks, front, tells_how_to_fill_in};
+pub use marks::{after_remarks, after_remarks_before_number, front, tells_how_to_fill_in};
 
 /// Words that join the parts of a label and say nothing.
 const JOINING: &str = "的和与及以并暨或";
@@ -198,10 +198,10 @@ fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> {
     None
 }
 
-/// Says whether words end in brackets that go on with others: 联系电话（传真：…）.
+/// Says whether words end in brackets that go on with others: 联系电话（传真：…）, 联系电话（传真同号）, 联系电话（手机13812345678）.
 fn ends_in_brackets(text: &str, end: usize) -> bool {
     let is_open = text[..end].rfind(OPEN_BRACKETS) > text[..end].rfind(CLOSE_BRACKETS);
-    is_open && text[end..].trim_start().starts_with(['：', ':'])
+    is_open && text[end..].trim_start().starts_with(|next: char| matches!(next, '：' | ':' | '同') || is_digit(next))
 }
 
 #[cfg(test)]

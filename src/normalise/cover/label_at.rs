@@ -1,5 +1,5 @@
 //! A label in known words at a place of a line, and where its value begins.
-use crate::config::{Asked, FieldKind, Label, Template, after_remarks};
+use crate::config::{Asked, FieldKind, Label, Template, after_remarks, after_remarks_before_number};
 
 use super::gap::{Gap, after_gap};
 use super::suits::{is_plainly, suits};
@@ -31,7 +31,9 @@ pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> 
         label.words.1 = text.len() - behind.len();
     }
     let behind = &text[label.words.1..];
-    let (rest, gap) = after_gap(after_remarks(behind));
+    let asks_for_number = matches!(template.fields[label.field].kind, FieldKind::Phone | FieldKind::Date);
+    let after = if asks_for_number { after_remarks_before_number } else { after_remarks };
+    let (rest, gap) = after_gap(after(behind));
     let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
     let (rest, gap) = match behind_copula(&label, rest, gap, template) {
         Some(behind) => {

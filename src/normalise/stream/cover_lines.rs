@@ -1,5 +1,5 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
-use crate::config::{FieldKind, Template, front};
+use crate::config::{FieldKind, Template, front, without_part};
 use crate::fold::{fold, is_digit};
 use crate::model::{Paragraph, text_of};
 use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line};
@@ -7,7 +7,7 @@ use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::words::match_heading;
 use crate::normalise::item::Item;
 use crate::normalise::values::{date_of, telephone_numbers};
-use crate::ordinal::begins_point;
+use crate::ordinal::{begins_point, strip_ordinal};
 
 use super::cut::{strict_width, width};
 use super::wrapped::{MOST_LINES, around_label, with_rests};
@@ -96,7 +96,7 @@ fn join(upper: &Paragraph, lower: &Paragraph, cover: &str, template: &Template) 
     let begins = begins_with_label(&below, template);
     let whole = format!("{above}{below}");
     let near = upper.place.is_near(&lower.place);
-    let is_one = is_title_over_both(&below, &whole, template)
+    let is_one = is_title_over_both(&above, &below, &whole, template)
         || is_name_over_both(&above, &below, cover, template)
         || (near && is_label_over_both(&above, &whole, begins, template));
     let whole = if is_one { Some(whole) } else { with_rests(&above, &below, cover, template).filter(|_| near) };
@@ -112,10 +112,15 @@ fn join_around(joined: &[Item], lower: &Paragraph, cover: &str, template: &Templ
     Some(Paragraph::plain(label.place.clone(), whole))
 }
 
-/// Says whether the form's title ends with the lower line and not before: 某局绩效自评报告 / （红皮书）.
-fn is_title_over_both(below: &str, whole: &str, template: &Template) -> bool {
-    let (title, below) = (template.title.folded(), fold(below));
-    !below.is_empty() && below.len() < title.len() && title.ends_with(&below) && fold(whole).ends_with(title)
+/// Says whether the form's title ends with the lower line and not before: 某局绩效自评报告 / （红皮书）, 某局绩效 / 自评报告; behind
+/// it, or in a line of its own, may stand which part of the report it is: （上）.
+fn is_title_over_both(above: &str, below: &str, whole: &str, template: &Template) -> bool {
+    let (bare, whole) = (fold(without_part(below)), fold(without_part(whole)));
+    let ends = |title: &str| bare.len() < title.len() && title.ends_with(&bare) && whole.ends_with(title);
+    match bare.is_empty() {
+        true => strip_ordinal(below).contains(char::is_alphanumeric) && is_title(above, template),
+        false => ends(template.title.folded()) || ends(&fold(template.bare_title())),
+    }
 }
 
 /// Says whether the unit's name in the title begins in the line above, the whole of it standing elsewhere on the cover: but for

@@ -29,7 +29,7 @@ pub(super) fn units_sheet(
     let mut columns = standing_columns(config);
     columns.extend(length_columns(config));
     columns.extend(finding_columns());
-    columns.extend(file_columns());
+    columns.extend(file_columns(ledger));
     columns.extend(field_columns(config));
     columns.extend(reckoned_columns());
     let title = format!("{}{UNITS_SHEET}", config.template.year_name(ledger.year));
@@ -85,7 +85,7 @@ fn finding_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
     columns
 }
 
-fn file_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
+fn file_columns<'a>(ledger: &Ledger) -> Vec<Column<'a, Row<'a>>> {
     let files: [(&str, File); 4] = [
         ("PDF", |unit| unit.pdf.as_ref()),
         ("Word", |unit| unit.docx.as_ref()),
@@ -96,12 +96,19 @@ fn file_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
         unit.pages.map_or(Value::Blank, count).leading_to(Target::page(unit.pdf.as_deref(), None))
     });
     let mut columns = vec![pages];
-    columns.extend(files.map(|(head, file)| {
-        column(head, 8.0, move |(unit, _): &Row<'_>| {
-            file(unit).map_or(Value::Blank, |path| text("打开").leading_to(Some(Target::File(path.clone()))))
-        })
+    columns.extend(files.map(|(head, file)| column(head, 8.0, move |(unit, _): &Row<'_>| opened(file(unit)))));
+    // A cell has one link, and a report in several files several documents that come back.
+    let further = ledger.units.iter().map(|unit| unit.returned_parts.len()).max().unwrap_or_default();
+    columns.extend((0..further).map(|at| {
+        let head = format!("批注件{}", at + 2);
+        column(head, 8.0, move |(unit, _): &Row<'_>| opened(unit.returned_parts.get(at)))
     }));
     columns
+}
+
+/// Leads to a file where there is one.
+fn opened(file: Option<&String>) -> Value {
+    file.map_or(Value::Blank, |path| text("打开").leading_to(Some(Target::File(path.clone()))))
 }
 
 fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {

@@ -1,5 +1,6 @@
 //! What wakes the watch: the system's word that something has changed, and whoever ends it.
-use std::path::Path;
+use std::iter;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -16,6 +17,11 @@ pub struct Bell {
     rung: Receiver<()>,
     is_ended: Arc<AtomicBool>,
     is_busy: Arc<AtomicBool>,
+}
+
+/// The system's word of changes, which it gives for as long as this lives.
+pub struct Word {
+    _watchers: Vec<RecommendedWatcher>,
 }
 
 /// Ends a watch from another thread.
@@ -63,21 +69,42 @@ impl Bell {
         while self.rung.try_recv().is_ok() {}
     }
 
-    /// Has the system ring when something changes below a folder, for as long as what is returned lives; `None` where it has
-    /// no word of that.
-    pub fn listen(&self, input: &Path) -> Option<RecommendedWatcher> {
-        if !is_folder(input) || is_share(input) {
+    /// Has the system ring when something changes below a folder, or one of the files beside it does, for as long as what is
+    /// returned lives; `None` where it has no word of the folder. Of files beside it that lie where it has none, nothing is said.
+    pub fn listen(&self, input: &Path, beside: &[PathBuf]) -> Option<Word> {
+        let of_input = self.hear(input, RecursiveMode::Recursive, |_| true)?;
+        let of_beside = beside.iter().filter_map(|file| {
+            let (folder, name) = (file.parent()?, file.file_name()?.to_owned());
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            // Whoever saves a file may put another one in its place, so the folder is listened to.
+            self.hear(folder, RecursiveMode::NonRecursive, move |path| path.file_name() == Some(&name))
+        });
+        Some(Word { _watchers: iter::once(of_input).chain(of_beside).collect() })
+    }
+
+    /// Has the system ring for what counts of a folder.
+    fn hear(
+        &self,
+        folder: &Path,
+        mode: RecursiveMode,
+        counts: impl Fn(&Path) -> bool + Send + 'static,
+    ) -> Option<RecommendedWatcher> {
+        if !is_folder(folder) || is_share(folder) {
             return None;
         }
         let ring = self.ring.clone();
+        let is_heard = move |event: Event| {
+            let is_any = event.paths.is_empty() || event.paths.iter().any(|path| counts(path));
+            is_change(event.kind) && is_any
+        };
         let heard = move |event: notify::Result<Event>| {
-            if event.map_or(true, |event| is_change(event.kind)) {
+            if event.map_or(true, &is_heard) {
                 // Whoever waited may have gone.
                 let _ = ring.send(());
             }
         };
         let mut watcher = notify::recommended_watcher(heard).ok()?;
-        watcher.watch(input, RecursiveMode::Recursive).ok()?;
+        watcher.watch(folder, mode).ok()?;
         Some(watcher)
     }
 }

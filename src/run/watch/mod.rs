@@ -3,7 +3,7 @@
 mod bell;
 mod settling;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 pub use bell::Bell;
@@ -70,9 +70,9 @@ pub fn watch(
     tell: &mut dyn FnMut(News),
 ) {
     let settings = &watched.settings;
-    let listen = |input: &Path| if settings.poll { None } else { bell.listen(input) };
+    let listen = || if settings.poll { None } else { bell.listen(&watched.input, &watched.beside) };
     let mut settling = Settling::new(settings);
-    let mut word = listen(&watched.input);
+    let mut word = listen();
     tell(News::Begun { is_told: word.is_some() });
     while !bell.is_ended() {
         let Watched { input, output, roster, beside, .. } = watched;
@@ -87,7 +87,7 @@ pub fn watch(
                 tell(News::Gone);
             }
             Step::Back => {
-                word = listen(&watched.input);
+                word = listen();
                 tell(News::Back);
             }
             Step::Empty => {
@@ -100,7 +100,7 @@ pub fn watch(
                 let again_at = bell.busy(|| build(changes, settings, bell, attempt, tell));
                 again_at.into_iter().for_each(|at| settling.try_again_at(at));
                 // The folder may be another one of the same name by now.
-                word = listen(&watched.input);
+                word = listen();
             }
         }
     }

@@ -1,0 +1,96 @@
+//! Of which years clauses speak that count something: the run's own says nothing that its report does not, another one, or several
+//! that end in it, make the count theirs.
+use std::borrow::Cow;
+
+use crate::fold::is_digit;
+use crate::han;
+use crate::marks::DASHES;
+
+/// Words before the year by which it is the last of several, and those that end in them and say up to when it is counted.
+const UP_TO: [&str; 2] = ["到", "至"];
+const UNTIL: [&str; 3] = ["截至", "截至到", "截止到"];
+/// Words behind the year by which others are meant.
+const EARLIER: [&str; 2] = ["以前", "之前"];
+/// Marks between years that are not dashes: 2019、2020、2021年, 2020/2021年度, 2019～2021年.
+const JOINING: [char; 4] = ['、', '/', '~', '～'];
+
+/// Writes years of our century in figures without a blank: 二〇二一年 and 2021 年 as 2021年.
+pub fn in_figures(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    let mut from = 0;
+    while let Some(at) = text[from..].find('二').map(|at| from + at) {
+        from = at + '二'.len_utf8();
+        let letters: Vec<char> = text[at..].chars().take(5).collect();
+        let digits: Option<Vec<u32>> = letters.iter().take(4).map(|own| han::digit(*own)).collect();
+        let is_longer = letters.get(4).is_some_and(|own| han::digit(*own).is_some());
+        let Some(digits) = digits.filter(|digits| matches!(digits[..], [2, 0, _, _]) && !is_longer) else { continue };
+        let end = at + letters[..4].iter().map(|own| own.len_utf8()).sum::<usize>();
+        text.to_mut().replace_range(at..end, &digits.iter().map(u32::to_string).collect::<String>());
+        from = at + 4;
+    }
+    let mut from = 0;
+    while let Some(at) = text[from..].find(" 年").map(|at| from + at) {
+        let before = text[..at].trim_end_matches(' ');
+        let start = if before.ends_with(is_digit) { before.len() } else { at + 1 };
+        text.to_mut().replace_range(start..at + 1, "");
+        from = start + '年'.len_utf8();
+    }
+    text
+}
+
+/// Takes the run's own year out of a text, as 2021年度 and 2021年, but not where others are meant with it.
+pub fn without_year(text: &str, year: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    let is_other = |at: usize, own: &str| {
+        let behind = &text[at + own.len()..];
+        EARLIER.iter().any(|word| behind.starts_with(word)) || is_last_of_several(&text[..at])
+    };
+    for (at, own) in text.match_indices(year).filter(|(at, own)| !is_other(*at, own)) {
+        rest.push_str(&text[from..at]);
+        from = at + own.len();
+        from += if text[from..].starts_with('度') { '度'.len_utf8() } else { 0 };
+    }
+    rest + &text[from..]
+}
+
+/// Says whether a text without the run's own year names a year: 2020年, 2020—2021年, 2020—2021学年.
+pub fn names_year(text: &str) -> bool {
+    text.match_indices('年').any(|(at, _)| text[..at].trim_end_matches('学').ends_with(is_digit))
+}
+
+/// Says whether the year that stands behind these words is the last of several: 到2021年, 2019—2021年.
+fn is_last_of_several(before: &str) -> bool {
+    let before = before.trim_end();
+    let is_until = UNTIL.iter().any(|word| before.ends_with(word));
+    let first = before.trim_end_matches(|mark| DASHES.contains(&mark) || JOINING.contains(&mark));
+    let ends_in_year = first.trim_end().ends_with(|own: char| is_digit(own) || own == '年');
+    let is_joined = || first.len() < before.len() && ends_in_year;
+    !is_until && (UP_TO.iter().any(|word| before.ends_with(word)) || is_joined())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_taken_out_and_told() {
+        assert_eq!(in_figures("二〇一九至二零二一年十二月，二十二家，二〇"), "2019至2021年十二月，二十二家，二〇");
+        let rest = |text: &str| without_year(&in_figures(text), "2021年");
+        assert_eq!(rest("2021年度建成，截至2021年底，二○二一年"), "建成，截至底，");
+        assert_eq!(rest("——2021  年建成"), "——建成");
+        for text in [
+            "2019—2021年",
+            "2020/2021年度",
+            "2020年、2021年",
+            "二〇一九至二〇二一年",
+            "到2021年",
+            "2020-2021学年",
+            "2019 年至 2021 年",
+            "2021年以前",
+        ] {
+            assert!(names_year(&rest(text)), "{text}");
+        }
+        assert!(!names_year(&rest("2021年全年建成，二〇二一年")));
+    }
+}
