@@ -106,7 +106,13 @@ impl Look {
             return Ok(());
         }
         let path = folder.join(&self.form);
-        let bytes = std::fs::read(&path).map_err(|error| unread("[look]", "form", &path, &error))?;
+        let refused = |error: &std::io::Error| unread("[look]", "form", &path, error);
+        let about = std::fs::metadata(&path).map_err(|error| refused(&error))?;
+        // The system has its own words for a folder; a pipe or a device may never come to an end.
+        if !about.is_file() && !about.is_dir() {
+            return Err(RunError::no_file(&path));
+        }
+        let bytes = std::fs::read(&path).map_err(|error| refused(&error))?;
         let text = String::from_utf8(bytes).ok().filter(|text| text.len() <= LARGEST_FORM);
         let source = text.ok_or_else(|| {
             RunError::new(

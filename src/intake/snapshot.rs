@@ -87,7 +87,9 @@ impl Stamp {
     fn of(path: &Path, metadata: &Metadata, known: Option<Self>) -> Self {
         let (size, modified) = (metadata.len(), metadata.modified().ok());
         let open = Self { size, modified, opens: true };
-        if known == Some(open) { open } else { Self { opens: File::open(path).is_ok(), ..open } }
+        // Opening a pipe would wait for whoever writes into it.
+        let opens = known == Some(open) || (metadata.is_file() && File::open(path).is_ok());
+        Self { opens, ..open }
     }
 }
 

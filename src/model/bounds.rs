@@ -36,7 +36,7 @@ pub struct Bounds {
     pub pdf_pages: u64,
     /// Characters of a report that is laid out.
     pub report_characters: u64,
-    /// Paragraphs and cells of a report that is laid out.
+    /// Paragraphs and cells of a report that is laid out, and its changes of font, five as one.
     pub report_pieces: u64,
     /// Pages of a report.
     pub report_pages: u64,
@@ -193,7 +193,12 @@ impl Bound {
             Self::XmlNodes => ("xml_nodes", "文件内部一个部件的内容", "项", "nodes in one part of the file"),
             Self::SheetCells => ("sheet_cells", "工作簿的单元格", "个", "cells of the workbook"),
             Self::ReportCharacters => ("report_characters", "报告的文字", "字", "characters of the report"),
-            Self::ReportPieces => ("report_pieces", "报告的段落和单元格", "个", "paragraphs and cells of the report"),
+            Self::ReportPieces => (
+                "report_pieces",
+                "报告的段落和单元格（字体变化每 5 处折合 1 个）",
+                "个",
+                "paragraphs and cells of the report, five changes of its font as one",
+            ),
             Self::ReportPages => ("report_pages", "报告排出来", "页", "pages of the report"),
         }
     }

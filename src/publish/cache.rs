@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::ordinary::read_file;
 use super::summing::sha256;
 
 /// Name of its folder in OUTPUT.
@@ -29,7 +30,7 @@ impl Cache {
 
     /// Returns what was saved under a name; `None` where nothing was, or where it is no longer whole.
     pub fn load(&self, name: &str) -> Option<Vec<u8>> {
-        let mut saved = std::fs::read(self.folder.join(name)).ok()?;
+        let mut saved = read_file(&self.folder.join(name)).ok()?;
         let at = saved.len().checked_sub(SUM)?;
         let sum = saved.split_off(at);
         (sha256(&saved).as_bytes() == sum).then_some(saved)

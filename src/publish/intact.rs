@@ -4,6 +4,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::ledger::LEDGER;
+use super::ordinary::read_file;
 use super::summing::{sha256, sum_of_file};
 use super::sums::{SUMS, read_sums};
 use crate::format::encoding::without_mark;
@@ -11,7 +12,7 @@ use crate::model::Ledger;
 
 /// Returns what tells results from all others, as their list of checksums has it; `None` where there is no list.
 pub fn digest_of_results(folder: &Path) -> Option<String> {
-    std::fs::read(folder.join(SUMS)).ok().map(|list| sha256(&list))
+    read_file(&folder.join(SUMS)).ok().map(|list| sha256(&list))
 }
 
 /// Says whether each file of the list of checksums is still what it was.
@@ -23,5 +24,5 @@ pub fn is_intact(folder: &Path) -> bool {
 
 /// Reads the ledger that a run left in a folder; what it did not write down is blank.
 pub fn ledger_of(folder: &Path) -> Option<Ledger> {
-    serde_json::from_slice(without_mark(&std::fs::read(folder.join(LEDGER)).ok()?)).ok()
+    serde_json::from_slice(without_mark(&read_file(&folder.join(LEDGER)).ok()?)).ok()
 }

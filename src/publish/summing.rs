@@ -6,6 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::ordinary::open_file;
+
 /// How much of a file is held at a time, in bytes.
 const PIECE: usize = 1 << 16;
 
@@ -37,7 +39,7 @@ impl fmt::Write for SumOfText {
 /// The disk's own.
 pub(super) fn sum_of_file(path: &Path) -> io::Result<String> {
     let mut sum = Sha256::new();
-    let mut file = BufReader::with_capacity(PIECE, File::open(path)?);
+    let mut file = BufReader::with_capacity(PIECE, open_file(path)?);
     loop {
         let piece = file.fill_buf()?;
         if piece.is_empty() {

@@ -244,6 +244,41 @@ fn links_are_not_followed_and_pipes_are_not_waited_for() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn pipes_and_devices_in_the_place_of_other_files_are_not_waited_for() {
+    use std::os::unix::fs::symlink;
+    let office = Office::new();
+    office.put("input/好.txt", report("青禾区林业局", ""));
+    let made = std::process::Command::new("mkfifo").arg(office.path("管道")).status();
+    assert!(made.expect("mkfifo").success());
+    let refused = |args: &[&str]| {
+        let run = office.run(&[&["--year", "2021", "--quiet"], args].concat());
+        assert_eq!(run.code(), 2);
+        assert!(run.err().contains("不是普通文件"), "{}", run.err());
+    };
+    refused(&["--roster", "管道"]);
+    refused(&["--config", "管道"]);
+    office.put("config.toml", "[look]\nform = \"管道\"\n");
+    refused(&[]);
+    office.put("config.toml", "");
+    assert_eq!(build(&office), 0);
+    // Whoever may write into OUTPUT has no say in what is read elsewhere, nor in how long it takes.
+    office.put("output/2021/SHA256SUMS", format!("{}  /dev/zero\n", "0".repeat(64)));
+    assert_eq!(build(&office), 0);
+    let ledger = office.path("output/2021/ledger.json");
+    fs::remove_file(&ledger).expect("removed");
+    symlink("/dev/zero", &ledger).expect("a link");
+    fs::create_dir(office.path("output/2020")).expect("a folder");
+    symlink("/dev/zero", office.path("output/2020/ledger.json")).expect("a link");
+    assert_eq!(build(&office), 0);
+    assert!(
+        list(&office.ledger("2021"), "findings")
+            .iter()
+            .any(|found| text(found, "message").contains("2020/ledger.json 读不了"))
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn folders_that_are_links_are_taken_as_what_they_lead_to() {

@@ -17,6 +17,7 @@ mod grid;
 mod guard;
 mod hidden;
 mod listed;
+mod lost;
 mod numbers;
 mod ods;
 mod parts;

@@ -9,6 +9,7 @@ use super::Typed;
 use crate::format::encoding::without_mark;
 use crate::model::{Decided, Lang, LedgerUnit, Severity, Words};
 use crate::publish::gone::{self, Reported};
+use crate::publish::ordinary::read_file;
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.
@@ -65,7 +66,7 @@ struct OldFinding {
 impl Former {
     /// Reads the ledger in a year's folder; `None` where there is none that can be read.
     pub fn read(folder: &Path) -> Option<Self> {
-        let bytes = std::fs::read(folder.join(LEDGER)).ok()?;
+        let bytes = read_file(&folder.join(LEDGER)).ok()?;
         let sum = sha256(&bytes);
         let OldLedger { units, findings, records } = serde_json::from_slice(without_mark(&bytes)).ok()?;
         let of_run = OldUnit { findings, ..OldUnit::default() };

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::ledger::LEDGER;
+use super::ordinary::{open_file, read_file};
 use crate::finding::{Finding, rule};
 use crate::model::{EarlierYear, Lang, Words};
 use crate::run_error::in_chinese;
@@ -18,7 +19,7 @@ const LARGEST: u64 = 300 << 20;
 
 /// Returns the bytes of a year's ledger, where there is one that can be read.
 pub fn earlier_bytes(output: &Path, year: u16) -> Option<Vec<u8>> {
-    std::fs::read(output.join(year.to_string()).join(LEDGER)).ok()
+    read_file(&output.join(year.to_string()).join(LEDGER)).ok()
 }
 
 /// Reads the ledger of a year; `None` where there is none.
@@ -40,10 +41,13 @@ pub fn load_earlier(output: &Path, year: u16) -> Result<Option<EarlierYear>, Box
 /// Says why it cannot be read.
 fn read_year(output: &Path, year: u16, asked: Asked<'_>) -> Result<Option<EarlierYear>, Words> {
     let of_disk = |error: &std::io::Error| Words::new(in_chinese(error), error.to_string());
-    let file = match std::fs::File::open(output.join(year.to_string()).join(LEDGER)) {
+    let file = match open_file(&output.join(year.to_string()).join(LEDGER)) {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
             return Ok(None);
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
+            return Err(Words::new("不是普通文件", "no ordinary file"));
         }
         Err(error) => return Err(of_disk(&error)),
     };

@@ -8,7 +8,7 @@ use crate::model::Place;
 use crate::read::field_code::write_field;
 
 /// Longest code that is looked at, in bytes.
-const CODE_LIMIT: usize = 1024;
+const CODE_LIMIT: usize = 1 << 16;
 
 /// The fields of one story and how far the reader has come in them.
 #[derive(Default)]

@@ -150,6 +150,8 @@ fn fields_show_their_result() {
         field("MACROBUTTON x 办结二十件", "") + &field("EQ \\f(1,2)", "<w:r><w:t>一半</w:t></w:r>")
     )));
     assert_eq!(shown_by_code, ["①推进；办结二十件一半☑"]);
+    let long = "全年办结来信来访。".repeat(100);
+    assert_eq!(shown(&read(&format!("<w:p>{}</w:p>", field(&format!("EQ \\x({long})"), "")))), [long]);
     let numbered = read(&format!("<w:p>{}<w:r><w:t>甲</w:t></w:r></w:p>", field("AUTONUM", "")));
     assert_eq!((shown(&numbered), of_rule(&numbered, rule::UNPLACED_CONTENT).len()), (vec!["甲".to_owned()], 1));
     let check = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData></w:fldChar></w:r></w:p>"#;

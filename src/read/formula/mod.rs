@@ -18,16 +18,36 @@ pub fn in_a_line(formula: Element<'_>) -> String {
 
 fn write(element: Element<'_>, depth: u32) -> String {
     if depth == 0 {
-        return element.words();
+        return characters(element);
     }
     match element.name() {
-        // The same in another notation, settings, and what a tracked change deletes.
-        "annotation" | "annotation-xml" | "del" | "moveFrom" => String::new(),
+        name if is_passed_over(name) => String::new(),
         name if name.ends_with("Pr") => String::new(),
         _ => office::write(element, depth - 1)
             .or_else(|| math_ml::write(element, depth - 1))
             .unwrap_or_else(|| row(element.children().map(|child| write(child, depth - 1)))),
     }
+}
+
+/// Says whether an element holds the same in another notation, or what a tracked change deletes.
+fn is_passed_over(name: &str) -> bool {
+    matches!(name, "annotation" | "annotation-xml" | "del" | "moveFrom")
+}
+
+/// Returns the characters of an element and of all inside, in a row.
+fn characters(element: Element<'_>) -> String {
+    let of = |part: Element<'_>| {
+        let holds_text = matches!(part.name(), "t" | "mi" | "mn" | "mo" | "mtext" | "ms");
+        if holds_text { part.text() } else { String::new() }
+    };
+    let (mut text, mut walk) = (of(element), element.walk());
+    while let Some(part) = walk.next() {
+        if is_passed_over(part.name()) {
+            walk.pass_over(part);
+        }
+        text += &of(part);
+    }
+    text
 }
 
 /// Joins parts that stand beside each other. A blank at the end of one, as behind a name such as sin, keeps letters and

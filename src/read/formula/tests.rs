@@ -77,3 +77,15 @@ fn parts_above_each_other_are_written_once() {
     let nested = (0..40).fold("<mi>x</mi>".to_owned(), |inner, _| format!("<mover><mi>a</mi>{inner}</mover>"));
     assert!(line(&nested).starts_with("a^(a^(a"), "{}", line(&nested));
 }
+
+#[test]
+fn what_lies_too_deep_is_its_characters_in_a_row() {
+    for (begin, inner, end) in [
+        ("<mfrac><mrow>", "<mi>x</mi><mo>+</mo><mn>1</mn>", "</mrow><mn>2</mn></mfrac>"),
+        ("<f><num>", "<r><t>x+1</t></r>", "</num><den><r><t>2</t></r></den></f>"),
+    ] {
+        let mut all = line(&format!("{}{inner}{}", begin.repeat(100), end.repeat(100)));
+        all.retain(|sign| !"()/".contains(sign));
+        assert_eq!(all, format!("x+1{}", "2".repeat(100)));
+    }
+}

@@ -6,7 +6,7 @@ use crate::read::faults::{self, unplaced};
 use crate::read::field_code::{is_choice, write_field};
 
 /// Longest code of a field that is looked at, in bytes.
-const CODE_LIMIT: usize = 1024;
+const CODE_LIMIT: usize = 1 << 16;
 /// What a form field holds where nobody has chosen anything (RTF 1.9.1, `\ffres`).
 const UNCHOSEN: i32 = 25;
 

@@ -21,8 +21,8 @@ use words::{Heights, paragraphs, shown};
 
 /// Most empty cells or rows that one element may stand for; the last row of a sheet often repeats a million times.
 const LAST: u32 = 1 << 20;
-/// Deepest nesting of row groups.
-const DEPTH_LIMIT: u32 = 16;
+/// Deepest nesting of row groups, and of spans in a cell; XML is bounded by as much where nobody has raised that.
+const DEPTH_LIMIT: u32 = 512;
 
 /// What is gathered of one table.
 struct Table<'h> {
@@ -202,4 +202,19 @@ fn repeated(element: Element<'_>, name: &str) -> u32 {
 
 fn is_collapsed(element: Element<'_>) -> bool {
     matches!(element.attr("visibility").as_deref(), Some("collapse" | "filter"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_in_groups_within_groups_are_read() {
+        let row = "<table-row><table-cell><p>甲</p></table-cell></table-row>";
+        let deep = (0..40).fold(row.to_owned(), |inner, _| format!("<table-row-group>{inner}</table-row-group>"));
+        let text = format!(r#"<root><body><spreadsheet><table name="表">{deep}</table></spreadsheet></body></root>"#);
+        let xml = Xml::parse(text, &Bounds::default()).expect("well-formed");
+        let sheets = read_tables(&xml, None, &Bounds::default()).expect("a workbook").value;
+        assert_eq!(sheets[0].rows[0].cells[0].text, "甲");
+    }
 }

@@ -30,25 +30,26 @@ impl Heights {
     }
 }
 
-/// Returns what a cell shows. Where nothing is kept beside its value, as programs other than offices leave it, that is what
-/// it shows; a day that is not written as people here write it is brought in order.
+/// Returns what a cell shows. Where nothing is kept beside its value, as programs other than offices leave it, or its format
+/// hides it, that is what is read, as of the other workbooks; a day that is not written as people here write it is brought in order.
 pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
     let text = paragraphs_at(cell, heights);
     let value = |name: &str| cell.attr(name).filter(|value| !value.trim().is_empty());
-    let has_text = cell.child("p").is_some();
-    // A text that is blank is what its format makes of the value.
-    if let Some(day) = value("date-value").filter(|_| has_text && !text.trim().is_empty()) {
-        return days::in_order(&text, &day);
+    if !text.trim().is_empty() {
+        return match value("date-value") {
+            Some(day) => days::in_order(&text, &day),
+            None => text,
+        };
     }
-    if has_text {
-        return text;
-    }
+    // A blank text is what its format makes of the value.
+    let is_hidden = cell.child("p").is_some();
     match cell.attr("value-type").as_deref() {
         Some("string") => value("string-value").unwrap_or_default().into_owned(),
         // A nought without a text is one that its format hides.
         Some("float" | "currency") => value("value").filter(|value| value != "0").unwrap_or_default().into_owned(),
         Some("percentage") => {
             let share = value("value").and_then(|value| value.trim().parse().ok());
+            let share = share.filter(|share| !is_hidden || *share != 0.0);
             share.map(|share| values::shown(&DataRef::Float(share), "0.00%")).unwrap_or_default()
         }
         Some("boolean") => value("boolean-value").map(|truth| truth.to_uppercase()).unwrap_or_default(),
@@ -103,14 +104,20 @@ mod tests {
 
     #[test]
     fn a_value_without_a_text_is_what_its_cell_shows() {
-        let of = |cell: &str| {
-            let xml = Xml::parse(format!("<table-cell {cell}/>"), &Bounds::default()).expect("well-formed");
+        let with = |cell: &str, text: &str| {
+            let cell = format!("<table-cell {cell}>{text}</table-cell>");
+            let xml = Xml::parse(cell, &Bounds::default()).expect("well-formed");
             shown(xml.root().expect("a root"), &Heights::default())
         };
+        let of = |cell: &str| with(cell, "");
         assert_eq!(of(r#"value-type="boolean" boolean-value="true""#), "TRUE");
         assert_eq!(of(r#"value-type="time" time-value="PT12H30M00S""#), "12:30");
         assert_eq!(of(r#"value-type="date" date-value="2021-12-27""#), "2021-12-27");
         assert_eq!(of(r#"value-type="date" date-value="1899-12-30T08:30:00""#), "08:30");
         assert_eq!(of(r#"value-type="float" value="12""#), "12");
+        // What a format such as ;;; hides is there all the same, but for noughts.
+        assert_eq!(with(r#"value-type="string" string-value="甲""#, "<p/>"), "甲");
+        assert_eq!(with(r#"value-type="float" value="12""#, "<p/>"), "12");
+        assert_eq!(with(r#"value-type="percentage" value="0""#, "<p/>"), "");
     }
 }

@@ -4,6 +4,7 @@ use calamine::Dimensions;
 use super::super::cells::{Budget, Cells, put};
 use super::super::edges;
 use super::super::hidden::Hidden;
+use super::super::lost::Lost;
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::look::{Look, Version, bytes, label};
 use super::objects::Objects;
@@ -22,6 +23,8 @@ pub(super) struct Content {
     pub(super) hidden: Hidden,
     pub(super) objects: Objects,
     pub(super) edges: Vec<Aside>,
+    /// Cells that point at a string which the workbook does not hold.
+    pub(super) lost: Lost,
     /// Whether the records stop before the sheet's end.
     pub(super) cut: bool,
     /// Bytes that its records take up.
@@ -121,7 +124,13 @@ impl Reader<'_> {
                 Some(if is_error == 0 { truth(value) } else { error(value) }.to_owned())
             }
             0x027E => Some(formats.shown(unpacked(u32_at(data, at)?), style)),
-            0x00FD => self.look.strings.get(u32_at(data, at)? as usize).map(|text| formats.worded(text, style)),
+            0x00FD => {
+                let text = self.look.strings.get(u32_at(data, at)? as usize).map(|text| formats.worded(text, style));
+                if let Some(at) = cell_at(data).filter(|_| text.is_none()) {
+                    self.content.lost.note(at);
+                }
+                text
+            }
             0x0006 | 0x0206 | 0x0406 => {
                 let result = data.get(at..at + 8)?;
                 if result[6..] != [0xFF, 0xFF] {

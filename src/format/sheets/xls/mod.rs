@@ -44,11 +44,12 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
         // Before Excel 5, each sheet has formats of its own.
         let own = (look.version <= Version::Four).then(|| Look::read(&stream, entry.at)).transpose()?;
         let content = cells::read(&stream, entry.at, own.as_ref().unwrap_or(&look), &entry.name, &mut budget)?;
-        let Content { cells, merges, hidden, objects, edges, cut, length } = content;
+        let Content { cells, merges, hidden, objects, edges, lost, cut, length } = content;
         walked += length;
         let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden, &budget)?;
         sheet.findings.extend(comments::report(&sheet.value, objects.comments()));
         sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
+        sheet.findings.extend(lost.report(&entry.name));
         sheet.value.edges = edges;
         pictures += objects.pictures;
         old_boxes += objects.old_boxes;

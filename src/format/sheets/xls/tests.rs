@@ -297,3 +297,18 @@ fn no_byte_that_is_wrong_ends_the_reader() {
         _ = read(&bytes[..at], &crate::model::Bounds::default());
     }
 }
+
+#[test]
+fn texts_that_the_workbook_no_longer_holds_are_counted() {
+    let strings = record(0x00FC, &[&[0; 8][..], &string("甲")].concat());
+    let shared = |row, index: u32| cell(0x00FD, row, 1, 0, &index.to_le_bytes());
+    let cells = [shared(0, 0), shared(3, 1), shared(4, u32::MAX)];
+    let book = book(0x0600, &strings, &[("表", [0, 0], sheet(&cells))]);
+    let sheets = read(&book, &crate::model::Bounds::default()).expect("a workbook");
+    assert_eq!(texts(&sheets.value[0]), [(1, 2, "甲")]);
+    assert_eq!(said(&sheets.findings), [("工作表“表”有 2 个单元格的文字在文件里已经丢失，没有读入".to_owned(), "")]);
+    assert_eq!(
+        sheets.findings[0].place,
+        Some(crate::model::Place::SheetCell { sheet: "表".into(), row: 4, column: 2 })
+    );
+}

@@ -5,6 +5,7 @@ use calamine::Dimensions;
 use super::super::cells::{Budget, Cells, put};
 use super::super::edges;
 use super::super::hidden::Hidden;
+use super::super::lost::Lost;
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::look::Look;
 use super::records::{records, rich_at, wide_at};
@@ -20,6 +21,8 @@ pub(super) struct Content {
     pub(super) merges: Vec<Dimensions>,
     pub(super) hidden: Hidden,
     pub(super) edges: Vec<Aside>,
+    /// Cells that point at a string which the workbook does not hold.
+    pub(super) lost: Lost,
     /// Whether the records stop before the sheet's end.
     pub(super) cut: bool,
 }
@@ -37,8 +40,10 @@ pub(super) fn read(part: &[u8], look: &Look, name: &str, budget: &mut Budget) ->
             }
             1..=11 | 62 => {
                 let column = u32_at(data, 0).unwrap_or(u32::MAX);
-                if let Some(text) = value(number, data, look) {
-                    put(&mut content.cells, (row, column), text, name, budget)?;
+                match value(number, data, look) {
+                    Some(text) => put(&mut content.cells, (row, column), text, name, budget)?,
+                    None if number == 7 => content.lost.note((row, column)),
+                    None => {}
                 }
             }
             60 => content.hidden.columns.extend(hidden_columns(data)),

@@ -46,10 +46,11 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
             sheets.findings.push(beside::missing(&entry.name));
             continue;
         };
-        let Content { cells, merges, hidden, edges, cut } = cells::read(&part, &look, &entry.name, &mut budget)?;
+        let Content { cells, merges, hidden, edges, lost, cut } = cells::read(&part, &look, &entry.name, &mut budget)?;
         let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden, &budget)?;
         sheet.findings.extend(read_comments(&mut package, &target.target, &sheet.value)?);
         sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
+        sheet.findings.extend(lost.report(&entry.name));
         sheet.value.edges = edges;
         keep(&mut sheets, sheet, entry.visible);
     }

@@ -170,6 +170,10 @@ fn cuts_and_losses_are_reported_and_far_cells_read() {
     let whole = sample();
     let cut = read(&package(&whole[..5]), &crate::model::Bounds::default()).expect("a workbook");
     assert!(said(&cut.findings).iter().any(|(zh, _)| zh.contains("“报告”的数据不完整")), "{:?}", cut.findings);
+    let lost = [row(0, 0), cell(7, 0, 0, &longs(&[0])), cell(7, 1, 0, &longs(&[9])), record(146, &[])];
+    let found = read(&package(&lost), &crate::model::Bounds::default()).expect("a workbook");
+    let message = "工作表“报告”有 1 个单元格的文字在文件里已经丢失，没有读入";
+    assert!(said(&found.findings).contains(&(message, "")), "{:?}", found.findings);
     let far = [row(0, 0), cell(6, 0, 0, &wide("近")), row(1_048_575, 0), cell(6, 16_383, 0, &wide("远"))];
     let found = read(&package(&far), &crate::model::Bounds::default()).expect("a sparse sheet");
     assert_eq!(texts(&found.value[0]), [(1, 1, "近"), (1_048_576, 16_384, "远")]);

@@ -16,7 +16,7 @@ use crate::format::active::outside_of_field;
 use crate::read::field_code::is_choice;
 
 /// Longest code of a field that is looked at, in bytes.
-const CODE_LIMIT: usize = 1024;
+const CODE_LIMIT: usize = 1 << 16;
 
 /// What is known of one paragraph of the body, in the order of the file.
 #[derive(Debug, Default, PartialEq, Eq)]
