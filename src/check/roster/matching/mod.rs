@@ -50,7 +50,7 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
                 strangers.push((stated_name(&draft, config), ToldBy::Several(names), draft));
             }
             Told::Nobody => {
-                let (name, by) = own_name(&draft, config);
+                let (name, by) = own_name(&draft, roster, config);
                 strangers.push((name, by, draft));
             }
         }
@@ -141,13 +141,16 @@ fn stated_name(draft: &Draft, config: &Config) -> String {
     if unit.is_empty() { titled.to_owned() } else { unit.to_owned() }
 }
 
-/// Returns the name of a report whose unit the roster does not have; its file may name it where the report does not.
-fn own_name(draft: &Draft, config: &Config) -> (String, ToldBy) {
+/// Returns the name of a report whose unit the roster does not have; its file may name it where the report does not. Where
+/// there is no roster, so it may of what could not be read: a scanned annex belongs to the unit whose report lies beside it.
+fn own_name(draft: &Draft, roster: &Roster, config: &Config) -> (String, ToldBy) {
     let (unit, titled) = stated(draft, config);
-    let is_report =
-        draft.report.as_ref().is_some_and(|report| report.sections.iter().any(|section| section.heading.is_some()));
+    let may_be_report = match &draft.report {
+        Some(report) => report.sections.iter().any(|section| section.heading.is_some()),
+        None => roster.entries.is_empty(),
+    };
     match (unit, titled, signed(draft, config)) {
-        ("", "", "") if is_report => unit_in_path(&draft.source.path, &config.template)
+        ("", "", "") if may_be_report => unit_in_path(&draft.source.path, &config.template)
             .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
         ("", "", sign) if !sign.is_empty() => (sign.to_owned(), ToldBy::Sign),
         ("", titled, _) => (titled.to_owned(), ToldBy::Title),
