@@ -22,7 +22,8 @@ pub const LONGEST_ENTRY: usize = 40;
 /// Most files that are named where INPUT holds no report.
 const MOST_TOLD: usize = 3;
 /// Words in the names of notes, in small letters. A few words under another name may be all that a unit reports.
-const NOTE_WORDS: [&str; 9] = ["说明", "须知", "通知", "备注", "便条", "提示", "目录", "readme", "note"];
+const NOTE_WORDS: [&str; 11] =
+    ["说明", "须知", "通知", "备注", "便条", "提示", "目录", "新建文本文档", "新建 文本文档", "readme", "note"];
 
 /// Parts what is no report from the other drafts: forms with nothing in them, lists of units, and other papers.
 pub fn part_no_reports(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
