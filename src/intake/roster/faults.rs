@@ -140,6 +140,16 @@ pub(super) fn unreadable(shown: &str, finding: &Finding) -> RunError {
     RunError::new(message, hint)
 }
 
+/// Says from which line on there are more units than any office has.
+pub(super) fn too_many(shown: &str, number: u64, limit: usize) -> RunError {
+    let hint = Words::new(
+        "名册只写要报送的单位；请核对有没有误放进去的别的表，删去后保存再运行。",
+        "a roster has the units that hand in reports and no others: see what was put into it by mistake, and delete that",
+    );
+    let zh = format!("单位太多，超过上限（{limit}个），不像名册");
+    wrong_line(shown, number, &zh, &format!("over {limit} units are too many for a roster"), hint)
+}
+
 /// Names the columns that no line has; the line that comes closest to a head is taken for it.
 pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
     let near = lines.iter().take(HEAD_WITHIN).map(columns_of).max_by_key(|columns| columns.iter().flatten().count());

@@ -376,3 +376,10 @@ fn a_workbook_that_cannot_be_read_is_told_of_as_a_roster() {
     assert!(message.starts_with("名册 roster.xlsx 无法读取"), "{message}");
     assert!(hint.contains("名册") && !hint.contains("报送"), "{hint}");
 }
+
+#[test]
+fn more_units_than_any_office_has_are_refused() {
+    let lines: String = (0..=MOST_UNITS).map(|at| format!("A{at},区{at}局\n")).collect();
+    let refused = read(format!("代码,单位名称\n{lines}").as_bytes()).expect_err("too many");
+    assert!(refused.starts_with("名册 roster.csv 第50002行：单位太多"), "{refused}");
+}
