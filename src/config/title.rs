@@ -104,14 +104,25 @@ fn without_remark(title: &str) -> &str {
         .map_or_else(|| without_part(title), |(front, _)| front)
 }
 
-/// Takes off a title's end what says in brackets which part of a report this is: （下）, （第二部分）.
+/// Takes off a title's end what says which part of a report this is: （下）, （第二部分）, 上册.
 pub fn without_part(title: &str) -> &str {
     let title = title.trim_end();
     let is_part = |remark: &str| {
         let bare = remark.strip_suffix("部分").or_else(|| remark.strip_suffix(['册', '篇'])).unwrap_or(remark);
         PARTS.contains(&bare) || is_serial(bare.strip_prefix('第').unwrap_or(bare))
     };
-    remark_behind(title).filter(|(_, remark)| is_part(remark.trim())).map_or(title, |(front, _)| front)
+    let part = remark_behind(title).filter(|(_, remark)| is_part(remark.trim())).map(|(front, _)| front);
+    part.or_else(|| before_volume(title)).unwrap_or(title)
+}
+
+/// Returns what stands before the words for a volume at a title's end, in no brackets: （红皮书）上册, （红皮书） 第二部分.
+fn before_volume(title: &str) -> Option<&str> {
+    let volume = title.strip_suffix(['册', '篇']);
+    let front = volume.and_then(|volume| PARTS.iter().find_map(|part| volume.strip_suffix(part)));
+    front.or_else(|| {
+        let (front, number) = volume.or_else(|| title.strip_suffix("部分"))?.rsplit_once('第')?;
+        is_serial(number).then_some(front)
+    })
 }
 
 #[cfg(test)]
@@ -145,6 +156,9 @@ mod tests {
             "某局绩效自评报告（红皮书）（上）",
             "某局绩效自评报告（ 下册 ）",
             "某局绩效自评报告（第二部分）",
+            "某局绩效自评报告（红皮书）上册",
+            "某局绩效自评报告 下篇",
+            "某局绩效自评报告（红皮书） 第二部分",
         ] {
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");

@@ -11,7 +11,7 @@ use crate::marks::DASHES;
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
 use crate::ordinal::{begins_point, enumerated, ordinal, strip_ordinal};
 
-use super::several_years::SeveralYears;
+use super::several_years::{SeveralYears, took_years};
 use super::years_named::{in_figures, names_year, without_year};
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -75,7 +75,7 @@ const MOST: usize = 50;
 const SHORTEST: usize = 4;
 const SHORTEST_OPENING: usize = 2;
 
-/// Longest that stands before a count in its paragraph and is looked at, in bytes.
+/// Longest that stands before a count in its paragraph, or behind it in its sentence, and is looked at, in bytes.
 const NEAR: usize = 600;
 /// Farthest that a count's paragraph or point may begin before it, in bytes, and longest heading at its beginning, in characters.
 const FAR: usize = 6000;
@@ -184,6 +184,8 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     let is_scoped = is_scoped || names_matter(&before);
     let remark = without(remark_behind(&text[amount.span.end..]), &this_year);
     let is_dated = clause.chars().any(is_digit) || names_year(&before) || names_year(&remark);
+    let behind = &text[amount.span.end..text.floor_char_boundary(amount.span.end + NEAR)];
+    let is_dated = is_dated || took_years(behind.split(['。', '！', '？', '；', '\n']).next().unwrap_or_default());
     let counted = counted_behind(&text[amount.span.end..])?;
     let key = without_words(enumerated(&clause).unwrap_or(&clause), NEUTRAL.split(' ')) + counted;
     let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();

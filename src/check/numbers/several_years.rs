@@ -18,6 +18,9 @@ const OF_PLAN: [&str; 3] = ["时期", "期间", "以来"];
 const PLANNED: [&str; 3] = ["规划", "目标", "任务"];
 /// With these the sentence is often no more than the ground for what the year brought, and its paragraph's alone.
 const RECENT: [&str; 2] = ["近", "最近"];
+/// Words before a number of years that something took, and behind one in which it was counted: 历时三年, 三年累计.
+const TAKING: [&str; 8] = ["历时", "为期", "耗时", "用时", "历经", "前后", "持续", "跨"];
+const SUMMED: [&str; 3] = ["合计", "累计", "共计"];
 /// Words by which a sentence is of the year again.
 const THIS_YEAR: [&str; 5] = ["今年", "本年", "全年", "一年来", "年内"];
 /// Words before the year by which it is the last of several: 到2021年, 2017—2021年.
@@ -113,6 +116,15 @@ fn speaks_of_several(first: &str) -> Option<bool> {
 
 fn counts(character: char) -> bool {
     character.is_ascii_digit() || HAN.contains(character)
+}
+
+/// Says whether a sentence goes on with the years that all of it took: 共建成路灯300盏，历时三年.
+pub fn took_years(behind: &str) -> bool {
+    behind.match_indices('年').any(|(at, year)| {
+        let before = behind[..at].trim_end_matches(counts);
+        let summed = SUMMED.iter().any(|word| behind[at + year.len()..].starts_with(word));
+        is_several(&behind[before.len()..at]) && (summed || TAKING.iter().any(|word| before.ends_with(word)))
+    })
 }
 
 /// Says whether a number of years is more than one, and no year.

@@ -25,6 +25,8 @@ const LIMITING: char = '限';
 const MOST_FIGURES: usize = 2;
 /// What telephone numbers are called in such a remark.
 const OF_TELEPHONES: [&str; 6] = ["传真", "手机", "座机", "固话", "办公", "电话"];
+/// What has the number of a telephone without being one.
+const OF_CHATS: [&str; 2] = ["微信", "钉钉"];
 /// Ends of a remark that another number is the one that follows.
 const SAME_NUMBER: [&str; 2] = ["同号", "同上"];
 /// Fewest figures of a telephone number.
@@ -93,7 +95,7 @@ pub fn after_remarks(text: &str) -> &str {
 /// Returns the same where the label asks for a number, which may stand in the bracket, be it before a colon.
 pub fn after_remarks_before_number(text: &str) -> &str {
     let is_value = |remark: &str, after: &str| {
-        holds_telephone(remark) || is_number(remark) && is_filler_only(after) || is_same_number(remark)
+        holds_telephone(remark) || is_number(remark) && !goes_on_with_figures(after) || is_same_number(remark)
     };
     after_remarks_and(text, is_value, |_| false)
 }
@@ -143,8 +145,14 @@ fn holds_telephone(remark: &str) -> bool {
 
 /// Says whether a remark says that another number is the one that follows: 联系电话（传真：同号）：….
 fn is_same_number(remark: &str) -> bool {
-    let is_called = OF_TELEPHONES.iter().any(|word| remark.contains(word));
+    let is_called = OF_TELEPHONES.iter().chain(&OF_CHATS).any(|word| remark.contains(word));
     is_called && SAME_NUMBER.iter().any(|word| remark.ends_with(word))
+}
+
+/// Says whether the first word behind a bracket has figures: 联系电话（13812345678）：石青林 has none.
+fn goes_on_with_figures(after: &str) -> bool {
+    let first = after.trim_start_matches(|own: char| !own.is_alphanumeric()).split_whitespace().next();
+    first.is_some_and(|first| first.contains(is_digit))
 }
 
 /// Says whether a remark is a number and nothing else, which is the value where none follows: 联系电话（13812345678）：.

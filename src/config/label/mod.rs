@@ -138,7 +138,13 @@ impl Template {
             let (end, _) = after_words(text, &spelling.words)?;
             Some(self.with_tails(text, spelling, end))
         });
-        found.max_by_key(|label| (label.words.1, std::cmp::Reverse(label.rank)))
+        let mut label = found.max_by_key(|label| (label.words.1, std::cmp::Reverse(label.rank)))?;
+        // 部门（单位）, 联系电话（手机）: the bracket is the label's own, and parts nothing from what stands behind it.
+        let (own, behind) = text.split_at(label.words.1);
+        if own.rfind(['（', '(']) > own.rfind(['）', ')']) && behind.starts_with(['）', ')']) {
+            label.words.1 += behind.chars().next().map_or(0, char::len_utf8);
+        }
+        Some(label)
     }
 
     /// Finds the label that a whole text is: in brackets or numbered, with a remark or a colon behind it, misspelt.

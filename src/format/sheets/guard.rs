@@ -67,6 +67,14 @@ pub(super) fn too_large() -> Box<Finding> {
     )
 }
 
+/// Makes the finding for a workbook with a word in its styles that is longer than any that Excel writes.
+fn too_long(length: usize) -> Box<Finding> {
+    damaged(
+        format!("工作簿里有一项单元格格式长达 {length} 字节，超过上限 {ATTRIBUTE_LIMIT} 字节"),
+        format!("one of the workbook's cell formats is {length} bytes long, over the limit of {ATTRIBUTE_LIMIT}"),
+    )
+}
+
 /// Makes the finding for a package that states what cannot be.
 fn unsound() -> Box<Finding> {
     damaged("工作簿内部的数据自相矛盾", "the workbook's inner data contradict each other")
@@ -126,8 +134,9 @@ fn vet_styles(part: &[u8]) -> Result<(), Box<Finding>> {
             return Err(too_large());
         }
         for attribute in tag.attributes().with_checks(false) {
-            if attribute.map_err(|_| unsound())?.value.len() > ATTRIBUTE_LIMIT {
-                return Err(too_large());
+            let length = attribute.map_err(|_| unsound())?.value.len();
+            if length > ATTRIBUTE_LIMIT {
+                return Err(too_long(length));
             }
         }
         Ok(())

@@ -249,6 +249,8 @@ fn lies_cost_nothing_and_bombs_are_refused() {
     assert!(refused(&package(data, &[("xl/x.xml", &" ".repeat(65 << 20))])).contains("上限"));
     let styles = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(150_000));
     assert!(refused(&package(data, &[("xl/styles.xml", &styles)])).contains("上限"));
+    let code = format!(r#"<styleSheet><numFmts><numFmt formatCode="{}"/></numFmts></styleSheet>"#, "0".repeat(5000));
+    assert!(refused(&package(data, &[("xl/styles.xml", &code)])).contains("一项单元格格式长达 5000 字节"));
     let long = "长".repeat(1 << 20);
     let shared = format!("<sst><si><t>{long}</t></si></sst>");
     let shown = format!("<sheetData>{}</sheetData>", r#"<row><c t="s"><v>0</v></c></row>"#.repeat(1000));

@@ -125,14 +125,29 @@ fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunE
     RunError::new(message, hint)
 }
 
-/// Turns the finding about a workbook into the error of the run.
+/// Turns the finding about a workbook into the error of the run; what is to be done with a report is not said of a roster.
 pub(super) fn unreadable(shown: &str, finding: &Finding) -> RunError {
     let said = |lang| finding.message.get(lang);
     let message = Words::new(
         format!("名册 {shown} 无法读取：{}", said(Lang::Zh)),
         format!("the roster {shown} cannot be read: {}", said(Lang::En)),
     );
-    RunError::new(message, finding.hint.clone())
+    let hint = Words::new(
+        "请用 Excel 或 WPS 打开名册，取消密码，删去名册以外的表和内容，另存为 .xlsx 后再运行；打不开的，请重新编制。",
+        "open the roster in Excel or WPS, take its password and all that is no roster out of it, save it as .xlsx and run \
+         again; write it anew if it does not open",
+    );
+    RunError::new(message, hint)
+}
+
+/// Says from which line on there are more units than any office has.
+pub(super) fn too_many(shown: &str, number: u64, limit: usize) -> RunError {
+    let hint = Words::new(
+        "名册只写要报送的单位；请核对有没有误放进去的别的表，删去后保存再运行。",
+        "a roster has the units that hand in reports and no others: see what was put into it by mistake, and delete that",
+    );
+    let zh = format!("单位太多，超过上限（{limit}个），不像名册");
+    wrong_line(shown, number, &zh, &format!("over {limit} units are too many for a roster"), hint)
 }
 
 /// Names the columns that no line has; the line that comes closest to a head is taken for it.

@@ -15,8 +15,8 @@ use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
 use faults::{
-    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_columns,
-    two_lists, two_units, unsolved, wrong,
+    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, too_many, twice,
+    two_columns, two_lists, two_units, unsolved, wrong,
 };
 use headings::{NoUnit, is_sum, no_unit};
 use line::Line;
@@ -24,6 +24,8 @@ use lines::{Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
 const SIZE_LIMIT: u64 = 32 << 20;
+/// Most units: a province has some thousands, and each costs memory and a row in every list.
+const MOST_UNITS: usize = 50_000;
 /// Last row that may be the head, below a title.
 const HEAD_WITHIN: usize = 20;
 /// The heads of the columns, the form's own spelling first: those that must be there, then those that may be.
@@ -177,6 +179,9 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         }
         if let Some(before) = codes.insert(entry.code.clone(), line.number) {
             return Err(twice(shown, line.number, HEADS[0][0], &entry.code, before));
+        }
+        if entries.len() == MOST_UNITS {
+            return Err(too_many(shown, line.number, MOST_UNITS));
         }
         claim_names(&entry, line.number, shown, &mut names)?;
         entries.push(entry);

@@ -360,3 +360,26 @@ fn a_device_is_not_waited_for() {
     let path = Path::new("/dev/zero");
     assert_eq!(read_roster(path, "/dev/zero").expect_err("no file"), RunError::no_file(path));
 }
+
+#[test]
+fn a_workbook_that_cannot_be_read_is_told_of_as_a_roster() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("roster.xlsx");
+    let mut book = workbook(&[("名册", &[&["代码", "单位名称"], &["A1", "区甲局"]])]);
+    let mut bytes = book.save_to_buffer().expect("a workbook");
+    let sheet = b"xl/worksheets/sheet1.xml";
+    let at = bytes.windows(sheet.len()).position(|name| name == sheet).expect("its sheet") + sheet.len();
+    bytes[at..at + 40].fill(0xFF);
+    std::fs::write(&path, bytes).expect("a writable folder");
+    let error = read_roster(&path, "roster.xlsx").expect_err("its sheet is torn");
+    let (message, hint) = (error.message.get(Lang::Zh), error.hint.get(Lang::Zh));
+    assert!(message.starts_with("名册 roster.xlsx 无法读取"), "{message}");
+    assert!(hint.contains("名册") && !hint.contains("报送"), "{hint}");
+}
+
+#[test]
+fn more_units_than_any_office_has_are_refused() {
+    let lines: String = (0..=MOST_UNITS).map(|at| format!("A{at},区{at}局\n")).collect();
+    let refused = read(format!("代码,单位名称\n{lines}").as_bytes()).expect_err("too many");
+    assert!(refused.starts_with("名册 roster.csv 第50002行：单位太多"), "{refused}");
+}

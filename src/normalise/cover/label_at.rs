@@ -23,13 +23,6 @@ pub struct Found {
 pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> {
     let mut label = template.label_at(&text[start..])?;
     label.words = (label.words.0 + start, label.words.1 + start);
-    // 部门（单位）: the bracket is the label's own, and parts nothing from what stands behind it.
-    let own = &text[label.words.0..label.words.1];
-    if own.rfind(['（', '(']) > own.rfind(['）', ')'])
-        && let Some(behind) = text[label.words.1..].strip_prefix(['）', ')'])
-    {
-        label.words.1 = text.len() - behind.len();
-    }
     let behind = &text[label.words.1..];
     let asks_for_number = matches!(template.fields[label.field].kind, FieldKind::Phone | FieldKind::Date);
     let after = if asks_for_number { after_remarks_before_number } else { after_remarks };

@@ -67,6 +67,16 @@ pub fn silence(path: &Path) -> Duration {
     now.duration_since(touched).unwrap_or_else(|ahead| ahead.duration())
 }
 
+/// Says whether something that is no file stands there: a pipe never comes to an end, and where a link leads nowhere a file is
+/// neither found nor made. The system has its own words for a folder.
+pub fn is_no_file(path: &Path) -> bool {
+    let is_known = |about: std::io::Result<std::fs::Metadata>| about.is_ok_and(|own| own.is_file() || own.is_dir());
+    match std::fs::symlink_metadata(path) {
+        Ok(about) => !is_known(Ok(about)) && !is_known(std::fs::metadata(path)),
+        Err(_) => false,
+    }
+}
+
 /// Opens a lock's file without changing it, and says whether it was made just now; `None` where another process lets nobody
 /// write into it.
 ///

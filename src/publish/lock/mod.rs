@@ -14,9 +14,10 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::model::{Lang, Words};
+use crate::publish::ordinary::open_file;
 use crate::run_error::RunError;
 use beat::Beat;
-use claim::{Claim, Guard, guard, is_at, judge, open, silence};
+use claim::{Claim, Guard, guard, is_at, is_no_file, judge, open, silence};
 use owner::Owner;
 
 /// Most bytes of a lock's file that are read; somebody else may have written it.
@@ -63,6 +64,9 @@ pub(super) fn lock(path: &Path) -> Result<Lock, RunError> {
 fn take(path: &Path, own: Owner, patience: Patience, ask: fn(&File) -> Guard) -> Result<Lock, RunError> {
     let cannot = |error: std::io::Error| RunError::write(path, &error);
     loop {
+        if is_no_file(path) {
+            return Err(no_file(path));
+        }
         let Some((file, is_new)) = open(path).map_err(cannot)? else { return Err(held(path)) };
         let guard = ask(&file);
         if guard != Guard::Theirs && !is_at(&file, path) {
@@ -162,7 +166,7 @@ pub(super) fn is_ours(path: &Path) -> bool {
 fn owner_at(path: &Path) -> std::io::Result<Option<Owner>> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    open_file(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     Ok(Owner::parse(&bytes))
 }
 
@@ -198,6 +202,22 @@ fn remove_unwritten(path: &Path, file: File, own: &Owner) {
         let _ = std::fs::remove_file(path);
     }
     drop(file);
+}
+
+/// Refuses what stands where a lock's file is to be, whoever put it there.
+fn no_file(path: &Path) -> RunError {
+    let shown = path.display();
+    let error = RunError::new(
+        Words::new(
+            format!("{shown} 不是普通文件，结果文件夹锁不上"),
+            format!("{shown} is no ordinary file, so that the output folder cannot be locked"),
+        ),
+        Words::new(
+            "请把它移走或删除后再运行；它不是 redbook 建的。",
+            "move it away or remove it, and run again; redbook has not made it",
+        ),
+    );
+    error.passing()
 }
 
 fn held(path: &Path) -> RunError {

@@ -112,6 +112,24 @@ fn a_file_that_says_nothing_is_taken_where_nobody_can_hold_it() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_and_not_waited_for() {
+    for make in [
+        |path: &Path| {
+            let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo runs");
+            assert!(made.success());
+        },
+        |path: &Path| std::os::unix::fs::symlink("nowhere", path).expect("a link"),
+    ] {
+        let (_folder, path) = folder();
+        make(&path);
+        let error = try_take(&path, guard).err().expect("no file");
+        assert!(error.message.get(Lang::Zh).contains("不是普通文件"), "{error:?}");
+        assert!(owner_at(&path).is_err() && path.symlink_metadata().is_ok(), "it is left alone");
+    }
+}
+
 #[test]
 fn what_a_file_says_moves_no_cursor_and_fills_no_screen() {
     let owner = Owner { user: format!("\u{1b}[2J\n{}", "长".repeat(30_000)), ..elsewhere() };

@@ -10,7 +10,7 @@ mod markdown;
 mod paper;
 
 use crate::finding::{Finding, rule};
-use crate::fold::with_line_feeds;
+use crate::fold::{is_line_end, with_line_feeds};
 use crate::format::encoding::decode;
 use crate::han;
 use crate::model::{Block, Format, Noted, Place, RawDocument, Table, Words};
@@ -26,7 +26,7 @@ const MANY_QUESTIONS: usize = 20;
 /// The finding that says that there are no words.
 pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box<Finding>> {
     let (text, broken) = decode(bytes);
-    let text = with_line_feeds(&text);
+    let text = with_line_ends(&text);
     if text.trim().is_empty() {
         return Err(Box::new(unreadable("文件里没有文字", "the file holds no text")));
     }
@@ -60,6 +60,11 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
     let paper = Some(paper::paper(text));
     let document = RawDocument { paper, ..RawDocument::new(format, blocks) };
     Ok(Noted::new(document, findings))
+}
+
+/// Makes all ends of lines one: those of Unicode too, and the vertical tab with which Word ends a line inside a paragraph.
+fn with_line_ends(text: &str) -> String {
+    with_line_feeds(text).replace(|own| is_line_end(own) || matches!(own, '\u{B}' | '\u{85}'), "\n")
 }
 
 /// Says whether a third of a text are question marks, and no Han is left: it was saved in a code page without any.

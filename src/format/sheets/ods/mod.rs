@@ -179,9 +179,11 @@ impl<'h> Table<'h> {
                     self.note_span(span, at);
                 }
             }
-            if let Some(note) = cell.child("annotation").map(paragraphs).filter(|note| !note.trim().is_empty()) {
+            for note in cell.walk().filter(|inner| inner.name() == "annotation").map(paragraphs) {
                 budget.spend(&note)?;
-                self.comments.push(((self.row, column), note));
+                if !note.trim().is_empty() {
+                    self.comments.push(((self.row, column), note));
+                }
             }
             column = column.saturating_add(if filled { 0 } else { times - 1 }).min(LAST);
         }

@@ -33,7 +33,11 @@ impl Heights {
 /// Returns what a cell shows. Where nothing is kept beside its value, as programs other than offices leave it, or its format
 /// hides it, that is what is read, as of the other workbooks; a day that is not written as people here write it is brought in order.
 pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
-    let text = paragraphs_at(cell, heights);
+    shown_at(cell, heights, 0)
+}
+
+fn shown_at(cell: Element<'_>, heights: &Heights, depth: u32) -> String {
+    let text = paragraphs_at(cell, heights, depth);
     let value = |name: &str| cell.attr(name).filter(|value| !value.trim().is_empty());
     if !text.trim().is_empty() {
         return match value("date-value") {
@@ -60,16 +64,35 @@ pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
 
 /// Returns what a comment or a shape says: its paragraphs, one a line.
 pub(super) fn paragraphs(element: Element<'_>) -> String {
-    paragraphs_at(element, &Heights::default())
+    paragraphs_at(element, &Heights::default(), 0)
 }
 
-fn paragraphs_at(element: Element<'_>, heights: &Heights) -> String {
-    let lines = element.children().filter(|child| child.name() == "p").map(|paragraph| {
-        let mut line = String::new();
-        push_words(paragraph, heights, None, &mut line, 0);
-        line
-    });
-    lines.collect::<Vec<_>>().join("\n")
+fn paragraphs_at(element: Element<'_>, heights: &Heights, depth: u32) -> String {
+    let mut lines = Vec::new();
+    push_lines(element, heights, &mut lines, depth);
+    lines.join("\n")
+}
+
+/// Appends the paragraphs of a cell, a comment or a shape, those of lists and of tables inside it too: a row is a line.
+fn push_lines(element: Element<'_>, heights: &Heights, lines: &mut Vec<String>, depth: u32) {
+    for child in element.children().filter(|_| depth < DEPTH_LIMIT) {
+        match child.name() {
+            "p" | "h" => {
+                let mut line = String::new();
+                push_words(child, heights, None, &mut line, 0);
+                lines.push(line);
+            }
+            "table-row" => {
+                let cells = child.children().filter(|cell| cell.name() == "table-cell");
+                let cells = cells.map(|cell| shown_at(cell, heights, depth + 1)).filter(|text| !text.trim().is_empty());
+                let line = cells.collect::<Vec<_>>().join("\t");
+                lines.extend(Some(line).filter(|line| !line.is_empty()));
+            }
+            "list" | "list-header" | "list-item" | "numbered-paragraph" | "section" | "table" | "table-header-rows"
+            | "table-rows" | "table-row-group" => push_lines(child, heights, lines, depth + 1),
+            _ => {}
+        }
+    }
 }
 
 /// Appends a paragraph's characters, blanks and breaks, those inside spans and links too.
@@ -101,6 +124,20 @@ mod tests {
     use super::*;
     use crate::format::xml::Xml;
     use crate::model::Bounds;
+
+    #[test]
+    fn lists_and_tables_inside_a_cell_are_read() {
+        let cell = |text: &str| format!("<table-cell><p>{text}</p></table-cell>");
+        let row = format!("<table-row>{}{}</table-row>", cell("座数"), cell("12"));
+        let inner = format!("<table><table-rows>{row}</table-rows></table>");
+        let outer = format!("<table-row>{}<table-cell>{inner}</table-cell></table-row>", cell("其中"));
+        let text = format!(
+            "<table-cell><h>瞭望塔</h><table>{outer}</table><list><list-item><p>甲</p></list-item></list></table-cell>"
+        );
+        let xml = Xml::parse(text, &Bounds::default()).expect("well-formed");
+        let shown = shown(xml.root().expect("a root"), &Heights::default());
+        assert_eq!(shown, "瞭望塔\n其中\t座数\t12\n甲");
+    }
 
     #[test]
     fn a_value_without_a_text_is_what_its_cell_shows() {
