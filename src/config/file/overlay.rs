@@ -6,6 +6,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::faults::{LONGEST_KEY, Source, why_no_value};
+use super::kept::keep_spellings;
 use super::listed::Listed;
 use super::values::check_value;
 use crate::config::template::{FieldSpec, SectionSpec};
@@ -18,6 +19,7 @@ pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
     let mut merged = parsed(defaults);
     let own = DeTable::parse(source.text).map_err(|error| source.syntax(&error))?;
     Walk { source, defaults }.merge(&mut merged, own.into_inner(), "")?;
+    keep_spellings(&mut merged, &parsed(defaults));
     Ok(merged)
 }
 
