@@ -61,6 +61,7 @@ impl Template {
         let mut name = unit.trim_end();
         if !["支出", "整体"].iter().any(|word| name.ends_with(word)) {
             return unit;
+        let before = if title[end..].starts_with('年') { before_digits_of_year(before) } else { before };
         }
         while let Some(rest) = OF_UNITS.iter().find_map(|word| name.strip_suffix(word)) {
             name = rest.trim_end();
@@ -101,6 +102,12 @@ fn without_remark(title: &str) -> &str {
     };
     let is_part = |remark: &str| {
         let bare = remark.strip_suffix("部分").or_else(|| remark.strip_suffix(['册', '篇'])).unwrap_or(remark);
+/// Takes off the year whose 年 is the first word of the form's title: 某局2021 before 年度考核表.
+fn before_digits_of_year(text: &str) -> &str {
+    let start = text.char_indices().rev().take(4).take_while(|(_, digit)| is_year_digit(*digit)).nth(3);
+    start.map_or(text, |(start, _)| text[..start].trim_end())
+}
+
         PARTS.contains(&bare) || is_serial(bare.strip_prefix('第').unwrap_or(bare))
     };
     let is_remark = |remark: &str| is_year(remark) || is_part(remark);
@@ -139,6 +146,16 @@ mod tests {
             "某局绩效自评报告（ 下册 ）",
             "某局绩效自评报告（第二部分）",
         ] {
+    #[test]
+    fn a_title_that_begins_with_the_word_of_the_year_has_no_part_of_the_name() {
+        let template = Config::parse("[template]\ntitle = \"年度考核表\"\n", "c").expect("valid").template;
+        for title in ["某局2021年度考核表", "2021年度考核表", "某局二〇二一年度考核表", "2021年度某局年度考核表"]
+        {
+            let unit = if title.contains("某局") { "某局" } else { "" };
+            assert_eq!(template.titled_unit(title), unit, "{title}");
+        }
+    }
+
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");
         }
