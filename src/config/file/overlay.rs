@@ -14,6 +14,9 @@ use crate::fold::{nearest, shorten};
 use crate::model::Lang;
 use crate::run_error::RunError;
 
+/// The list whose first item may be blank.
+const MAY_BEGIN_BLANK: &str = "template.name_suffixes";
+
 /// Lays the keys of `source` over those of `defaults`.
 pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
     let mut merged = parsed(defaults);
@@ -67,7 +70,12 @@ impl Walk<'_> {
             }
             (default @ Value::Array(_), DeValue::Array(own)) => {
                 let mut items = self.items(own, path, at)?;
+                let first = items.get(0).filter(|first| path == MAY_BEGIN_BLANK && is_blank(first)).cloned();
                 drop_blanks(&mut items, default);
+                // The first word is printed, and none where it is blank.
+                if let (Some(first), Value::Array(items)) = (first, &mut items) {
+                    items.insert(0, first);
+                }
                 *default = items;
             }
             (default, own) => {
@@ -203,11 +211,6 @@ fn places_of(value: &DeValue<'_>) -> BTreeMap<String, usize> {
 /// Takes blank texts out of a list and the lists within it, but for those that the default has: an item that was emptied and
 /// left standing is no word, and would be found everywhere.
 fn drop_blanks(value: &mut Value, default: &Value) {
-    let is_blank = |item: &Value| match item {
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    };
     let kept = |item: &Value| default.as_array().is_some_and(|known| known.contains(item));
     match value {
         Value::Array(items) => {
@@ -226,6 +229,14 @@ fn drop_blanks(value: &mut Value, default: &Value) {
 fn owned(value: DeValue<'_>) -> Value {
     match value {
         DeValue::String(text) => Value::String(text.into_owned()),
+fn is_blank(item: &Value) -> bool {
+    match item {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or_else(|_| Value::String(number.to_string()), Value::Integer),
         DeValue::Float(number) => {
