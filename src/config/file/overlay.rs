@@ -116,6 +116,10 @@ impl Walk<'_> {
                 let unknown = error.message().strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
                 let (at, home) = unknown.map_or((None, None), |key| (places.get(key).copied(), self.home_of(key)));
                 let (zh, en) = match (unknown, home) {
+                    (Some("limit"), _) if path == "template.sections" => (
+                        "不能有 limit：字数上限只能规定各部分合计的，写在 [template] 下面".to_owned(),
+                        "has no limit of its own; that of all sections together belongs below [template]".to_owned(),
+                    ),
                     (Some(key), Some((zh, en))) => {
                         (format!("没有 {key} 这一项，它{zh}"), format!("no key {key}; it {en}"))
                     }
@@ -225,10 +229,6 @@ fn drop_blanks(value: &mut Value, default: &Value) {
     }
 }
 
-/// Copies a parsed value out of the text that it borrows from.
-fn owned(value: DeValue<'_>) -> Value {
-    match value {
-        DeValue::String(text) => Value::String(text.into_owned()),
 fn is_blank(item: &Value) -> bool {
     match item {
         Value::String(text) => text.trim().is_empty(),
@@ -237,6 +237,10 @@ fn is_blank(item: &Value) -> bool {
     }
 }
 
+/// Copies a parsed value out of the text that it borrows from.
+fn owned(value: DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::String(text.into_owned()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or_else(|_| Value::String(number.to_string()), Value::Integer),
         DeValue::Float(number) => {
