@@ -13,9 +13,8 @@ impl Composer<'_> {
     /// Writes the page; a form may have none.
     pub fn opinion(&mut self) -> Vec<Part> {
         let (template, report) = (&self.config.template, self.report);
-        let words = [&template.opinion_heading, &template.promise, &template.signature, &template.seal];
         let is_empty = report.opinion.is_empty() && report.signing == Signing::default();
-        if is_empty && words.into_iter().all(|words| words.is_empty()) {
+        if is_empty && !template.has_last_page() {
             return Vec::new();
         }
         let heading = styled(HEADINGS[0], &template.opinion_heading).page_break_before(true);

@@ -330,6 +330,10 @@ mod tests {
                 "key = \"b\"\nyear = 2021\n",
                 "第 7 行：template.sections 的第 2 项没有 year 这一项，它要写在文件开头、第一个方括号之前",
             ),
+            (
+                "key = \"b\"\nlimit = 300\n",
+                "第 7 行：template.sections 的第 2 项不能有 limit：字数上限只能规定各部分合计的",
+            ),
             ("annexes = true\n", "第 6 行：template.sections 的第 2 项没有 annexes 这一项，它要写在 [bind] 下面"),
         ] {
             let text = format!("{first}[[template.sections]]\n{entry}");

@@ -59,9 +59,11 @@ impl Template {
         self.fields.iter().filter(|field| field.kind != FieldKind::Title && !field.in_title)
     }
 
-    /// Returns what stands in brackets behind a field's value, for the seal to be set there: behind the unit's own name alone.
+    /// Returns what stands in brackets behind a field's value, for the seal to be set there: behind the unit's own name alone,
+    /// and nowhere where the first of the words is blank.
     pub fn seal_mark(&self, field: &FieldSpec) -> Option<&str> {
-        self.name_suffixes.first().map(|mark| &**mark).filter(|_| *field.key == *self.key_of(FieldKind::Unit))
+        let mark = self.name_suffixes.first().map(|mark| &**mark).filter(|mark| !mark.is_empty());
+        mark.filter(|_| *field.key == *self.key_of(FieldKind::Unit))
     }
 
     /// Returns year, month and day of a report as a document: its own date, else the last day of its year; never the clock's.
@@ -93,6 +95,17 @@ mod tests {
         let built_in = Config::parse("", "c").expect("valid").template;
         assert_eq!(built_in.printed_title(&Report::default(), 2021), &*built_in.title);
         assert_eq!(built_in.printed_fields().count(), built_in.fields.len() - 1);
+    }
+
+    #[test]
+    fn a_form_may_have_no_place_for_the_seal_behind_the_name() {
+        let mark = |text: &str| {
+            let template = Config::parse(text, "c").expect("valid").template;
+            template.fields.iter().find_map(|field| template.seal_mark(field).map(str::to_owned))
+        };
+        assert_eq!(mark("").as_deref(), Some("公章"));
+        assert_eq!(mark("[template]\nname_suffixes = [\"\", \"公章\"]\n"), None);
+        assert_eq!(mark("[template]\nname_suffixes = [\"盖章\", \"\"]\n").as_deref(), Some("盖章"));
     }
 
     #[test]

@@ -266,6 +266,11 @@ impl Template {
         (unit.unwrap_or_default(), report.value(self.key_of(FieldKind::Title)))
     }
 
+    /// Says whether the form has a page behind its sections, to be signed.
+    pub fn has_last_page(&self) -> bool {
+        [&self.opinion_heading, &self.promise, &self.signature, &self.seal].iter().any(|own| !own.is_empty())
+    }
+
     /// Returns what all sections together are called, to a person.
     pub fn summary_name(&self) -> &str {
         if self.summary_heading.is_empty() { "各部分" } else { &self.summary_heading }

@@ -1,6 +1,7 @@
 //! The report's title: the unit's name, the year, and the form's words or others for the same.
 use super::Template;
 use crate::fold::{after_folded, fold};
+use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::ordinal::is_serial;
 use crate::year::{after_year, before_year, is_year_digit};
@@ -11,6 +12,9 @@ pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报�
 const OF_UNITS: [&str; 8] = ["支出", "整体", "项目", "基本", "预算", "和", "及", "、"];
 /// What a report of all of a unit calls it: 部门（单位）整体支出.
 const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）", "/"];
+/// Longest word in brackets behind a title, in characters, and what such words say of papers that are no reports.
+const LONGEST_WORD: usize = 5;
+const ANNEXES: [&str; 6] = ["附", "样", "范", "模板", "格式", "目录"];
 /// What the parts of a report in two or three are called.
 const PARTS: [&str; 3] = ["上", "中", "下"];
 
@@ -28,9 +32,21 @@ impl Template {
         if name.is_empty() { "报告" } else { name }
     }
 
-    /// Says whether a text ends with the form's title or a spelling of it, behind which may stand in brackets a year, or which part
-    /// of the report it is.
+    /// Says whether a text ends with the form's title or a spelling of it, behind which may stand in brackets a year, which part
+    /// of the report it is, or a word that the form does not have there.
     pub fn ends_with_title(&self, text: &str) -> bool {
+        self.is_titled(text) || self.word_behind_title(text).is_some()
+    }
+
+    /// Returns the word in brackets behind a title where the form has none, or another: 绩效自评报告（白皮书）.
+    pub fn word_behind_title<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let (front, word) = remark_behind(without_remark(text))?;
+        let is_word = word.chars().all(is_han) && (2..=LONGEST_WORD).contains(&word.chars().count());
+        let is_other = ANNEXES.iter().any(|other| word.contains(other));
+        (is_word && !is_other && !self.is_titled(text) && self.is_titled(front)).then_some(word)
+    }
+
+    fn is_titled(&self, text: &str) -> bool {
         let folded = fold(without_remark(text));
         let bare = fold(self.bare_title());
         (!self.title.folded().is_empty() && folded.ends_with(self.title.folded()))
@@ -45,6 +61,7 @@ impl Template {
         let end = words.filter_map(|words| title.find(words).or_else(|| find_spaced(title, words))).min();
         let end = end.unwrap_or(title.len());
         let before = title[..end].trim_start();
+        let before = if title[end..].starts_with('年') { before_digits_of_year(before) } else { before };
         let before = before.strip_prefix("关于").unwrap_or(before);
         // 某局关于报送2021年度绩效自评报告
         let bare = before_year(before).unwrap_or(before);
@@ -83,6 +100,12 @@ impl Template {
         let mut before = before.map(|before| before_year(before).unwrap_or(before));
         before.any(|before| before.is_empty() || before.ends_with(['区', '县', '市', '旗', '州', '盟']))
     }
+}
+
+/// Takes off the year whose 年 is the first word of the form's title: 某局2021 before 年度考核表.
+fn before_digits_of_year(text: &str) -> &str {
+    let start = text.char_indices().rev().take(4).take_while(|(_, digit)| is_year_digit(*digit)).nth(3);
+    start.map_or(text, |(start, _)| text[..start].trim_end())
 }
 
 /// Finds words whose letters stand apart, as on covers: 绩 效 自 评 报 告.
@@ -142,6 +165,16 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_begins_with_the_word_of_the_year_has_no_part_of_the_name() {
+        let template = Config::parse("[template]\ntitle = \"年度考核表\"\n", "c").expect("valid").template;
+        for title in ["某局2021年度考核表", "2021年度考核表", "某局二〇二一年度考核表", "2021年度某局年度考核表"]
+        {
+            let unit = if title.contains("某局") { "某局" } else { "" };
+            assert_eq!(template.titled_unit(title), unit, "{title}");
+        }
+    }
+
+    #[test]
     fn a_title_is_known_in_its_spellings() {
         let template = Config::parse("", "config.toml").expect("valid").template;
         for title in [
@@ -159,6 +192,8 @@ mod tests {
             "某局绩效自评报告（红皮书）上册",
             "某局绩效自评报告 下篇",
             "某局绩效自评报告（红皮书） 第二部分",
+            "某局绩效自评报告（白皮书）",
+            "某局绩效自评报告（送审稿）（2021年）",
         ] {
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");
@@ -177,7 +212,17 @@ mod tests {
         }
         assert_eq!(template.titled_unit("重点项目支出中心绩效自评报告"), "重点项目支出中心");
         assert_eq!(template.titled_unit("关于上报2021年度绩效自评情况的报告"), "");
-        assert!(!template.ends_with_title("某局绩效自评报告附表"));
+        for title in
+            ["某局绩效自评报告附表", "某局绩效自评报告（附表）", "某局绩效自评报告（样表）", "某局工作报告（白皮书）"]
+        {
+            assert!(!template.ends_with_title(title), "{title}");
+        }
+        assert_eq!(template.word_behind_title("某局绩效自评报告（白皮书）"), Some("白皮书"));
+        for title in
+            ["某局绩效自评报告（红皮书）", "某局绩效自评报告", "某局绩效自评报告（2021年度）", "某局绩效自评报告（上）"]
+        {
+            assert_eq!(template.word_behind_title(title), None, "{title}");
+        }
         for title in [
             "2021年度部门绩效自评报告",
             "部门整体支出绩效自评报告",

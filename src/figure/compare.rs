@@ -8,10 +8,10 @@ use super::subject::is_empty_verb;
 use crate::fold::fold;
 
 /// Subjects that say too little to be the same thing in two years.
-const BARE: [&str; 31] = [
+const BARE: [&str; 38] = [
     "活动", "工作", "项目", "任务", "会议", "问题", "资金", "事项", "材料", "资料", "人员", "群众", "企业", "服务",
     "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门", "实际", "净增", "新增", "目标", "计划", "专职",
-    "审结", "以内", "其余",
+    "审结", "以内", "其余", "次数", "人数", "数量", "个数", "户数", "件数", "场次",
 ];
 /// Smaller counts than this are often those of one place out of many, and double easily.
 const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
@@ -26,6 +26,8 @@ pub fn is_number_of_things(unit: &str) -> bool {
 /// Says whether a subject, folded, and its unit tell one thing from all others that are counted.
 pub fn is_particular(folded: &str, unit: &str) -> bool {
     let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded) && !is_empty_verb(folded);
+    // 产出指标 heads many.
+    let is_own = is_own && !folded.ends_with("指标");
     is_own && is_number_of_things(unit) && !is_time(unit)
 }
 

@@ -8,6 +8,7 @@ mod change;
 mod clause;
 mod compare;
 mod han;
+mod heads;
 mod hedge;
 mod letters;
 mod measure;
@@ -29,6 +30,7 @@ pub use amounts::amounts;
 pub use change::ends_in_change;
 pub use clause::{clause_start, sentence_around, sentence_start};
 pub use compare::{in_wan, is_number_of_things, is_particular, jumps_between, subject_key};
+pub use heads::Heads;
 pub use measure::{is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use reckoned::{Reckoned, bare_subject, is_own, reckoned};
@@ -58,10 +60,14 @@ pub fn figures(passages: &[Passage<'_>], amounts: &[Vec<Amount>]) -> Vec<Figure>
     let mut figures = Vec::new();
     for (index, (passage, amounts)) in passages.iter().zip(amounts).enumerate() {
         let Part::Section(section) = passage.part else { continue };
+        // Targets in a table are as often the results themselves, said once more: ≥20个 beside 20个.
+        if rows.is_aside(&passage.place) {
+            continue;
+        }
         let subjects = Subjects::of(&passage.text, amounts);
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
             let subject = subjects.at(at);
-            let subject = if subject.noun.is_empty() { rows.named(passage, subject) } else { subject };
+            let subject = rows.named(passage, subject);
             figures.push(Figure { passage: index, section, amount: amount.clone(), subject });
         }
     }

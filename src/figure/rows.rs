@@ -1,60 +1,67 @@
 //! What the rows of tables count: 绿化面积 in the first cell, 26公顷 in a further one.
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::amount::Amount;
+use super::heads::{Cell, Heads, cell_of};
 use super::subject::Subject;
 use crate::model::{Passage, Place};
 
 /// Longest name of a row, in characters.
 const LONGEST: usize = 20;
+/// Words before a number by which it is a bound, and which say nothing of what it counts.
+const BOUNDS: [&str; 10] =
+    ["不少于", "不低于", "不小于", "不超过", "不高于", "不大于", "大于等于", "小于等于", "大于", "小于"];
+/// The number that an indicator has in its table.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^指标[0-9]+[：:.、]").expect("the pattern is a constant"));
 
-/// A row: its file where the report has several, the table or sheet, and its number there.
-type Row<'p> = (Option<&'p str>, Option<&'p str>, u32, u32);
-
-/// The names of rows.
-pub struct Rows<'p>(BTreeMap<Row<'p>, (u32, &'p str)>);
+/// What rows are called.
+pub struct Rows<'p> {
+    heads: Heads<'p>,
+    /// The cells that have a word and no amount.
+    names: BTreeMap<Cell<'p>, &'p str>,
+}
 
 impl<'p> Rows<'p> {
-    /// Finds the names: the first cell of each row that has a word and no amount.
+    /// Finds the names: where a head says 三级指标, the cell under that; else the first cell of each row that may be one.
     pub fn of(passages: &'p [Passage<'_>], amounts: &[Vec<Amount>]) -> Self {
-        let mut names: BTreeMap<Row<'p>, (u32, &'p str)> = BTreeMap::new();
+        let mut names = BTreeMap::new();
         for (passage, amounts) in passages.iter().zip(amounts) {
             let text = passage.text.trim();
+            let text = NUMBER.find(text).map_or(text, |number| text[number.end()..].trim_start());
             let letters = text.chars().filter(|own| own.is_alphabetic()).count();
             let is_name = amounts.is_empty() && letters > 1 && text.chars().count() <= LONGEST;
-            if let Some((row, column)) = cell(&passage.place).filter(|_| is_name) {
-                let name = names.entry(row).or_insert((column, text));
-                if column < name.0 {
-                    *name = (column, text);
-                }
+            if let Some(cell) = cell_of(&passage.place).filter(|_| is_name) {
+                names.entry(cell).or_insert(text);
             }
         }
-        Self(names)
+        Self { heads: Heads::of(passages), names }
+    }
+
+    /// Says whether a figure at a place is a target or a score, and no result.
+    pub fn is_aside(&self, place: &Place) -> bool {
+        self.heads.is_aside(place)
     }
 
     /// Gives a figure in a cell the name of its row, where the cell says nothing else of it.
     pub fn named(&self, passage: &Passage<'_>, subject: Subject) -> Subject {
-        let name = cell(&passage.place).and_then(|(row, column)| {
-            let (of, name) = self.0.get(&row)?;
-            (*of < column).then_some(*name)
-        });
-        match name {
-            Some(name) => subject.called(name),
-            None => subject,
+        let noun = &subject.noun;
+        if noun.contains(char::is_alphabetic) && !BOUNDS.contains(&&**noun) {
+            return subject;
         }
+        let name = cell_of(&passage.place).and_then(|cell| self.name_of(cell));
+        subject.called(name.unwrap_or_default())
     }
-}
 
-/// Returns the row and the column of a cell.
-fn cell(place: &Place) -> Option<(Row<'_>, u32)> {
-    match place {
-        Place::TableCell { table, row, column } => Some(((None, None, *table, *row), *column)),
-        Place::SheetCell { sheet, row, column } => Some(((None, Some(sheet), 0, *row), *column)),
-        Place::InFile { file, place } => {
-            let ((_, sheet, table, row), column) = cell(place.as_deref()?)?;
-            Some(((Some(file), sheet, table, row), column))
-        }
-        _ => None,
+    fn name_of(&self, cell: Cell<'_>) -> Option<&'p str> {
+        let (table, row, column) = cell;
+        let own = self.heads.name_column(&cell);
+        let first = own.unwrap_or(0);
+        let end = own.map_or(column, |own| own.saturating_add(1).min(column));
+        self.names.range((table, row, first)..(table, row, end)).next().map(|(_, name)| *name)
     }
 }
 
@@ -64,16 +71,40 @@ mod tests {
     use crate::figure::{amounts_of, figures};
     use crate::model::{Part, Role, Setting};
 
-    #[test]
-    fn a_figure_in_a_cell_counts_what_its_row_is_called() {
-        let cell = |row, column, text: &str| Passage {
+    fn cell(row: u32, column: u32, text: &str) -> Passage<'static> {
+        Passage {
             part: Part::Section(0),
             place: Place::TableCell { table: 1, row, column },
             number: None,
             text: text.to_owned(),
             role: Role::Text,
             setting: Setting::Cell(0),
-        };
+        }
+    }
+
+    #[test]
+    fn a_result_counts_what_stands_under_the_narrowest_name() {
+        let rows = [
+            ["项目", "预期目标", "实际完成情况", "", "", ""],
+            ["巡护", "检查20次", "检查24次", "", "", ""],
+            ["一级指标", "二级指标", "三级指标（内容）", "年度指标值（A）", "全年完成值", "分值"],
+            ["产出指标", "数量指标", "指标1：管护站点", "≥20个", "≥24个", "10分"],
+            ["", "", "培训人次", "不少于300人", "不少于320人", "10分"],
+            ["", "质量指标", "", "100%", "98%", "10分"],
+        ];
+        let numbered = rows.iter().zip(1..).flat_map(|(row, number)| {
+            let texts = row.iter().zip(1..).filter(|(text, _)| !text.is_empty());
+            texts.map(move |(text, column)| cell(number, column, text))
+        });
+        let passages: Vec<_> = numbered.collect();
+        let found = figures(&passages, &amounts_of(&passages));
+        let told: Vec<String> =
+            found.iter().map(|figure| format!("{}{}", figure.subject.noun, figure.amount.value)).collect();
+        assert_eq!(told, ["检查24", "管护站点24", "培训人次320", "98"]);
+    }
+
+    #[test]
+    fn a_figure_in_a_cell_counts_what_its_row_is_called() {
         let passages = [
             cell(1, 1, "项目"),
             cell(1, 2, "完成情况"),

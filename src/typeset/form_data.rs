@@ -94,7 +94,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         "title": template.printed_title(report, heading.year),
         "fields": fields,
         "office": if office.is_empty() { String::new() } else { format!("{office}编制") },
-        "seal_mark": template.name_suffixes.first(),
+        "seal_mark": template.name_suffixes.first().filter(|mark| !mark.is_empty()),
         "compiled": report.compiled,
         "notes_heading": template.notes_heading,
         "notes": template.notes,

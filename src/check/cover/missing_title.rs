@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "没填职务",
-        what: "封面的填表人职务是否填写；表式这一栏没有要职务的（“填报人”），不查。",
+        what: "封面上填表人的职务是否填写；表式的栏目没有要职务的（“填报人”），不查。",
         why: "表式要求写明填表人的职务。",
         example: "“填表人姓名及职务：”后面只有姓名。",
         remedy: "在姓名后面补上职务，例如“科员”“办公室主任”。",

@@ -15,23 +15,20 @@ pub static RULE: Rule = Rule {
         what: "“单位主要领导意见”的签名处是否有签名或图片，供人工核对。",
         why: "签名要在纸面上签，电子文件里可能没有。",
         example: "“单位主要领导（签名）：”后面是空的。",
-        remedy: "打印后请主要领导签名，再扫描上传。",
+        remedy: "打印后由表式写明的人签名，再扫描上传。",
     },
     en: Explanation {
         title: "no signature seen",
         what: "whether the place of the signature holds a name or a picture; a person must look",
         why: "signing is done on paper, and the file may not show it",
         example: "单位主要领导（签名）: (blank)",
-        remedy: "print it and have the head sign it",
+        remedy: "print it and have it signed by whom the form names",
     },
     check: Check::Unit(check),
 };
 
-const ON_PAPER: OnPaper = OnPaper {
-    rule: RULE.name,
-    done: ("签名", "signed"),
-    remedy: ("请主要领导签名，再扫描上传。", "print it and have the head sign it"),
-};
+/// Whom the built-in form has sign; other forms name others, or say so in their labels alone.
+const HEAD: &str = "主要领导";
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
@@ -39,5 +36,11 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if label.is_empty() || !config.template.says_nothing(&report.signing.signature) || report.may_be_signed() {
         return Vec::new();
     }
-    vec![ON_PAPER.to_be_seen(report, label, report.signing_places.signature.clone())]
+    let remedy = if label.contains(HEAD) {
+        ("请主要领导签名，再扫描上传。", "print it and have the head sign it")
+    } else {
+        ("签名，再扫描上传。", "print it and have it signed")
+    };
+    let on_paper = OnPaper { rule: RULE.name, done: ("签名", "signed"), remedy };
+    vec![on_paper.to_be_seen(report, label, report.signing_places.signature.clone())]
 }

@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "改了表式字样",
-        what: "说明、自评总结下面的提示、封面的栏目名称、各部分的标题是否与表式一致；空格、全角半角不同不算。",
+        what: "说明、自评总结下面的提示、封面的标题和栏目名称、各部分的标题是否与表式一致；空格、全角半角不同不算。",
         why: "表式的字样不能自行改动。",
         example: "“填表人姓名及职务”写成了“填报人”，说明第3条改成了“A3单面打印”。",
         remedy: "把改动的地方改回表式的原话。",
     },
     en: Explanation {
         title: "wording of the form altered",
-        what: "whether notes, prompt, labels and headings are in the form's words, spacing and width aside",
+        what: "whether notes, prompt, title, labels and headings are in the form's words, spacing and width aside",
         why: "a form's wording is not the unit's to change",
         example: "填报人 for 填表人姓名及职务",
         remedy: "restore the form's own words",
@@ -38,6 +38,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         let what = (format!("“{}”下面的提示", &*template.summary_heading), "the prompt".to_owned());
         findings.push(altered(&what, &template.prompt).at(place.clone()).quoting(text));
     }
+    findings.extend(title(report, template));
     findings.extend(labels(report, template));
     findings.extend(headings(report, template));
     findings
@@ -69,6 +70,14 @@ fn altered((zh, en): &(String, String), own: &str) -> Finding {
     let message = Words::new(format!("{zh}与表式不同"), format!("{en} is not in the form's words"));
     let hint = Words::new(format!("请改回表式的原话：“{own}”"), format!("restore the form's own words: {own}"));
     Finding::new(RULE.name, message, hint)
+}
+
+/// Tells a word in brackets behind the title that is not the form's; what else a title says is the unit's name and its year.
+fn title(report: &Report, template: &Template) -> Option<Finding> {
+    let field = report.field(template.key_of(FieldKind::Title))?;
+    template.word_behind_title(&field.original)?;
+    let what = ("标题里单位名称以外的字样".to_owned(), "the title".to_owned());
+    Some(altered(&what, &template.title).at(field.place.clone()).quoting(field.original.trim()))
 }
 
 /// Compares the cover's labels, all in one finding; those that are merely like the form's are `found-by-likeness`.

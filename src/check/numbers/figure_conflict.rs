@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::config::Config;
-use crate::figure::{Amount, clause_start, is_time, sentence_start};
+use crate::figure::{Amount, Heads, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::fold::{is_digit, without_words};
 use crate::han;
@@ -116,9 +116,13 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let pointed = pointed_sections(prose);
     let mut above: (usize, &str) = (0, "");
     let mut years = SeveralYears::of(config.year);
+    let heads = Heads::of(&prose.passages);
     for (passage, amounts) in prose.counted() {
         years.read(passage);
         let Part::Section(section) = passage.part else { continue };
+        if heads.is_aside(&passage.place) {
+            continue;
+        }
         if let Some(matter) = heading_line(passage) {
             above = (section, matter);
         }

@@ -1,5 +1,6 @@
 //! A config.toml as an office wrote it: its text, laid over the defaults, and in plain words, with the line, what cannot be taken.
 mod faults;
+mod kept;
 mod listed;
 mod overlay;
 mod rule_lines;

@@ -6,6 +6,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::faults::{LONGEST_KEY, Source, why_no_value};
+use super::kept::keep_spellings;
 use super::listed::Listed;
 use super::values::check_value;
 use crate::config::template::{FieldSpec, SectionSpec};
@@ -13,11 +14,15 @@ use crate::fold::{nearest, shorten};
 use crate::model::Lang;
 use crate::run_error::RunError;
 
+/// The list whose first item may be blank.
+const MAY_BEGIN_BLANK: &str = "template.name_suffixes";
+
 /// Lays the keys of `source` over those of `defaults`.
 pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
     let mut merged = parsed(defaults);
     let own = DeTable::parse(source.text).map_err(|error| source.syntax(&error))?;
     Walk { source, defaults }.merge(&mut merged, own.into_inner(), "")?;
+    keep_spellings(&mut merged, &parsed(defaults));
     Ok(merged)
 }
 
@@ -65,7 +70,12 @@ impl Walk<'_> {
             }
             (default @ Value::Array(_), DeValue::Array(own)) => {
                 let mut items = self.items(own, path, at)?;
+                let first = items.get(0).filter(|first| path == MAY_BEGIN_BLANK && is_blank(first)).cloned();
                 drop_blanks(&mut items, default);
+                // The first word is printed, and none where it is blank.
+                if let (Some(first), Value::Array(items)) = (first, &mut items) {
+                    items.insert(0, first);
+                }
                 *default = items;
             }
             (default, own) => {
@@ -106,6 +116,10 @@ impl Walk<'_> {
                 let unknown = error.message().strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
                 let (at, home) = unknown.map_or((None, None), |key| (places.get(key).copied(), self.home_of(key)));
                 let (zh, en) = match (unknown, home) {
+                    (Some("limit"), _) if path == "template.sections" => (
+                        "不能有 limit：字数上限只能规定各部分合计的，写在 [template] 下面".to_owned(),
+                        "has no limit of its own; that of all sections together belongs below [template]".to_owned(),
+                    ),
                     (Some(key), Some((zh, en))) => {
                         (format!("没有 {key} 这一项，它{zh}"), format!("no key {key}; it {en}"))
                     }
@@ -201,11 +215,6 @@ fn places_of(value: &DeValue<'_>) -> BTreeMap<String, usize> {
 /// Takes blank texts out of a list and the lists within it, but for those that the default has: an item that was emptied and
 /// left standing is no word, and would be found everywhere.
 fn drop_blanks(value: &mut Value, default: &Value) {
-    let is_blank = |item: &Value| match item {
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    };
     let kept = |item: &Value| default.as_array().is_some_and(|known| known.contains(item));
     match value {
         Value::Array(items) => {
@@ -217,6 +226,14 @@ fn drop_blanks(value: &mut Value, default: &Value) {
             lists.for_each(|inner| drop_blanks(inner, default));
         }
         _ => {}
+    }
+}
+
+fn is_blank(item: &Value) -> bool {
+    match item {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
     }
 }
 

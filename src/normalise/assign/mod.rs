@@ -183,9 +183,10 @@ impl Assigner<'_> {
     }
 
     /// Labels of the last page may stand on a cover; its heading and its promise do not. Between two sections there is no
-    /// last page.
+    /// last page, nor is there one behind them where the form has none: who signs does so at the end of the last section.
     fn opens_opinion(&self, text: &str) -> bool {
         match self.part {
+            Part::Section(_) | Part::Extra if !self.template.has_last_page() => false,
             Part::Cover => opinion::is_heading(text, self.template) || self.template.is_promise(text),
             Part::Section(_) if self.is_in_last_section() => opinion::opens(text, self.template),
             Part::Extra => opinion::opens(text, self.template),

@@ -1,0 +1,102 @@
+//! What the columns of a table of targets are for, by the words above them: 三级指标 names what is counted, and what stands under
+//! 年度指标值 or 分值 is no result.
+use std::collections::BTreeMap;
+
+use crate::fold::fold;
+use crate::marks::remark_behind;
+use crate::model::{Passage, Place};
+
+/// Longest text above a column, in characters.
+const LONGEST: usize = 14;
+/// How heads of columns end under which the matter itself stands.
+const NAMES: [&str; 4] = ["级指标", "级指标名称", "级指标内容", "级指标内容名称"];
+/// How those end under which stands what was to be done.
+const TARGETS: [&str; 9] = ["指标值", "目标值", "目标", "目标任务", "目标数", "计划值", "计划数", "任务数", "预期值"];
+/// How those end under which stands what was done.
+const RESULTS: [&str; 14] = [
+    "完成值", "完成情况", "完成数", "完成量", "完成结果", "完成程度", "实际完成", "全年完成", "实际值", "实际数",
+    "实现值", "实现情况", "执行数", "执行情况",
+];
+/// How those end under which stands what it counts for in the score.
+const SCORES: [&str; 4] = ["分值", "权重", "得分", "满分"];
+
+/// A table or sheet: its file where the report has several, its name, its number.
+type Table<'p> = (Option<&'p str>, Option<&'p str>, u32);
+
+/// A cell: its table, its row and its column.
+pub type Cell<'p> = (Table<'p>, u32, u32);
+
+/// The rows of heads of all tables, each table's in their order.
+pub struct Heads<'p>(BTreeMap<Table<'p>, Vec<Head>>);
+
+/// A row of heads.
+struct Head {
+    row: u32,
+    /// The column of the narrowest name: 三级指标 beside 一级指标.
+    name: Option<u32>,
+    /// The columns of what is no result.
+    aside: Vec<u32>,
+}
+
+impl<'p> Heads<'p> {
+    /// Finds the rows that have a head of targets and one of results, or names of several levels.
+    pub fn of(passages: &'p [Passage<'_>]) -> Self {
+        let mut rows: BTreeMap<(Table<'p>, u32), Vec<(u32, String)>> = BTreeMap::new();
+        for passage in passages.iter().filter(|passage| passage.text.chars().count() <= LONGEST) {
+            if let Some((table, row, column)) = cell_of(&passage.place) {
+                let bare = remark_behind(passage.text.trim()).map_or(&*passage.text, |(front, _)| front);
+                rows.entry((table, row)).or_default().push((column, fold(bare)));
+            }
+        }
+        let mut heads: BTreeMap<Table<'p>, Vec<Head>> = BTreeMap::new();
+        for ((table, row), cells) in rows {
+            if let Some(head) = Head::of(row, &cells) {
+                heads.entry(table).or_default().push(head);
+            }
+        }
+        Self(heads)
+    }
+
+    fn above<'a>(&'a self, (table, row, _): &Cell<'a>) -> Option<&'a Head> {
+        self.0.get(table)?.iter().rfind(|head| head.row < *row)
+    }
+
+    /// Returns in which column stands what the rows are called, where a head says so.
+    pub fn name_column(&self, cell: &Cell<'_>) -> Option<u32> {
+        self.above(cell)?.name
+    }
+
+    /// Says whether what stands at a place is a target or a score, and no result.
+    pub fn is_aside(&self, place: &Place) -> bool {
+        let head = cell_of(place).and_then(|cell| Some((cell.2, self.above(&cell)?)));
+        head.is_some_and(|(column, head)| head.aside.contains(&column))
+    }
+}
+
+impl Head {
+    fn of(row: u32, cells: &[(u32, String)]) -> Option<Self> {
+        let ending = |list: &[&str]| -> Vec<u32> {
+            let ends = |text: &str| list.iter().any(|word| text.ends_with(word));
+            cells.iter().filter(|(_, text)| ends(text)).map(|(column, _)| *column).collect()
+        };
+        let (names, mut aside) = (ending(&NAMES), ending(&TARGETS));
+        let has_both = !aside.is_empty() && !ending(&RESULTS).is_empty();
+        (has_both || names.len() > 1).then(|| {
+            aside.extend(ending(&SCORES));
+            Self { row, name: names.into_iter().max(), aside }
+        })
+    }
+}
+
+/// Returns the cell that a place is.
+pub fn cell_of(place: &Place) -> Option<Cell<'_>> {
+    match place {
+        Place::TableCell { table, row, column } => Some(((None, None, *table), *row, *column)),
+        Place::SheetCell { sheet, row, column } => Some(((None, Some(sheet), 0), *row, *column)),
+        Place::InFile { file, place } => {
+            let ((_, sheet, table), row, column) = cell_of(place.as_deref()?)?;
+            Some(((Some(file), sheet, table), row, column))
+        }
+        _ => None,
+    }
+}
