@@ -42,7 +42,7 @@ fn place_on(level: Option<Ordinal>, text: &str) -> Option<u32> {
     (kind == Ordinal::Part || !text.trim_start().starts_with('第')).then_some(count)
 }
 
-/// Says whether a line is the heading of an annex: 附件1 佐证材料目录, 附表1, 附：佐证材料目录, and no remark: （附：活动照片3张）.
+/// Says whether a line is the heading of an annex: 附件1 佐证材料目录, 附：佐证材料目录, and no remark: （附：活动照片3张）.
 pub fn is_annex(text: &str) -> bool {
     let text = text.trim();
     if text.starts_with(['（', '(']) && text.trim_end_matches('。').ends_with(['）', ')']) {
@@ -52,10 +52,7 @@ pub fn is_annex(text: &str) -> bool {
     if text.strip_prefix('附').is_some_and(|rest| rest.starts_with(['：', ':'])) {
         return is_short(text);
     }
-    let rest = ["附件", "附表"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
+    let rest = text.strip_prefix("附件").map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
     let begins = |first: char| first.is_ascii_digit() || han::counts(first) || matches!(first, '：' | ':');
     is_short(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(begins))
 }
