@@ -39,7 +39,10 @@ pub use editions::Editions;
 pub use file::RuleLines;
 pub use headed::{Named, Wording};
 pub use index_page::IndexPage;
-pub use label::{Asked, Label, RANK_OF_LIKE, after_remarks, after_remarks_before_number, front, tells_how_to_fill_in};
+pub use label::{
+    Asked, Label, RANK_OF_LIKE, after_remarks, after_remarks_before_number, begins_with_bracketed_number, front,
+    tells_how_to_fill_in,
+};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
 pub use notices::Notices;

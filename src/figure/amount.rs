@@ -20,7 +20,8 @@ pub struct Amount {
     pub span: Range<usize>,
     /// Bytes of the number and its unit.
     pub bare: Range<usize>,
-    /// What it says: the lower end of a range, the whole of a sum and of 2分10秒, per cent for a share; 0 where 几, 数 or 多 says no number.
+    /// What it says: the lower end of a range, the whole of a sum and of 2分10秒, per cent for a share; 0 where 几, 数 or 多 says no
+    /// number.
     pub value: Decimal,
     /// The upper end of a range.
     pub upper: Option<Decimal>,

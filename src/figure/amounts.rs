@@ -31,9 +31,11 @@ pub fn amounts(text: &str) -> Vec<Amount> {
         };
         match read {
             Read::Amount(amount, end) => {
-                let amount = Some(*amount).filter(counts);
-                if let Some(amount) = amount.map(|amount| joined(&mut found, amount)) {
-                    found.push(amount);
+                let one_time = found.last().and_then(|last| one_time(last, &amount));
+                if let (Some(last), Some(whole)) = (found.last_mut(), one_time) {
+                    *last = whole;
+                } else {
+                    found.extend(Some(*amount).filter(counts));
                 }
                 at = end;
             }
@@ -45,22 +47,21 @@ pub fn amounts(text: &str) -> Vec<Amount> {
 }
 
 /// Joins an amount with the one right before it where both say one time: 2分10秒 is 130 秒.
-fn joined(found: &mut Vec<Amount>, amount: Amount) -> Amount {
-    let of = |last: &Amount| -> Option<(Decimal, &'static str)> {
-        let is_one = last.span.end == amount.span.start && amount.hedge.is_empty() && amount.upper.is_none();
-        let is_whole = last.upper.is_none() && !last.bound && last.decimals == 0 && last.hedge != UNSURE_SIGN;
-        let (_, _, ratio, unit) = TIMES.iter().find(|own| (own.0, own.1) == (&last.unit, &amount.unit))?;
-        let ratio = Decimal::from(*ratio);
-        (is_one && is_whole && amount.value < ratio).then_some((ratio, *unit))
-    };
-    let Some((ratio, unit)) = found.last().and_then(of) else { return amount };
-    let Some(last) = found.pop() else { return amount };
-    Amount {
-        span: last.span.start..amount.span.end,
-        bare: last.bare.start..amount.bare.end,
-        value: last.value * ratio + amount.value,
-        unit: unit.to_owned(),
-        hedge: last.hedge,
-        ..amount
+fn one_time(first: &Amount, second: &Amount) -> Option<Amount> {
+    let is_beside = first.span.end == second.span.start && second.hedge.is_empty();
+    let is_whole = !first.bound && first.decimals == 0 && first.hedge != UNSURE_SIGN;
+    if !is_beside || !is_whole || first.upper.is_some() || second.upper.is_some() {
+        return None;
     }
+    let (_, _, ratio, unit) = TIMES.iter().find(|own| (own.0, own.1) == (&first.unit, &second.unit))?;
+    let ratio = Decimal::from(*ratio);
+    let whole = Amount {
+        span: first.span.start..second.span.end,
+        bare: first.bare.start..second.bare.end,
+        value: first.value.checked_mul(ratio)? + second.value,
+        unit: (*unit).to_owned(),
+        hedge: first.hedge,
+        ..second.clone()
+    };
+    (second.value < ratio && whole.can_be_reckoned()).then_some(whole)
 }

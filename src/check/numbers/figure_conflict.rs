@@ -7,7 +7,7 @@ use crate::figure::{Amount, Heads, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::fold::{is_digit, without_words};
 use crate::han;
-use crate::marks::DASHES;
+use crate::marks::{DASHES, remark_before};
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
 use crate::ordinal::{begins_point, enumerated, ordinal, strip_ordinal};
 
@@ -80,6 +80,8 @@ const NEAR: usize = 600;
 /// Farthest that a count's paragraph or point may begin before it, in bytes, and longest heading at its beginning, in characters.
 const FAR: usize = 6000;
 const LONGEST_HEADING: usize = 12;
+/// Longest remark in brackets behind a count that is looked at, its brackets included, in characters.
+const LONGEST_REMARK: usize = 60;
 /// Longest heading that is a line of its own, in characters.
 const LONGEST_LINE: usize = 30;
 
@@ -128,7 +130,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         }
         let under = if above.0 == section { above.1 } else { "" };
         let figures = amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure());
-        for amount in figures.filter(|amount| !years.are_at(&passage.text, amount.span.start)) {
+        for amount in figures.filter(|amount| !years.are_at(amount.span.start)) {
             if let Some((key, count)) = count(passage, amount, section, config.year) {
                 // Under a point, a count is one of what the point is about.
                 let standing = if pointed.contains(&section) { Standing::Within } else { count.standing };
@@ -186,7 +188,7 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     let (scope, before) = (scoped(&clause), scoped(&earlier));
     let is_scoped = has(SCOPED, &scope) || has(ELSEWHERE, &scope) || has(ELSEWHERE, &before) || has(PLACES, &before);
     let is_scoped = is_scoped || names_matter(&before);
-    let remark = without(remark_behind(&text[amount.span.end..]), &this_year);
+    let remark = without(said_behind(&text[amount.span.end..]), &this_year);
     let is_dated = clause.chars().any(is_digit) || names_year(&before) || names_year(&remark);
     let behind = &text[amount.span.end..text.floor_char_boundary(amount.span.end + NEAR)];
     let is_dated = is_dated || took_years(behind.split(['。', '！', '？', '；', '\n']).next().unwrap_or_default());
@@ -223,9 +225,9 @@ fn counted_behind(text: &str) -> Option<&str> {
 }
 
 /// Returns what is said of a count in brackets behind it: 路灯300盏（2019—2021年）.
-fn remark_behind(text: &str) -> &str {
-    let open = text.trim_start_matches(han::is_han).strip_prefix(['（', '(']);
-    open.and_then(|open| open.split(['）', ')']).next()).unwrap_or_default()
+fn said_behind(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_REMARK).map_or(text.len(), |(at, _)| at);
+    remark_before(&text[..end]).map_or("", |(remark, _)| remark)
 }
 
 /// Says whether earlier clauses of a sentence name the matter that its counts are of: 食品安全方面，; 文化：.

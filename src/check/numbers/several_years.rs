@@ -1,6 +1,6 @@
-//! Which sentences speak of several years at once (五年来, “十四五”时期, 2019—2021年): what they and those behind them count is not the year's,
-//! until one begins with the year.
-use super::years_named::in_figures;
+//! Which sentences speak of several years at once (五年来, “十四五”时期, 2019—2021年): what they and those behind them count is
+//! not the year's, until one begins with the year.
+use super::years_named::{UP_TO, in_figures};
 use crate::fold::is_digit;
 use crate::han;
 use crate::marks::DASHES;
@@ -23,8 +23,6 @@ const TAKING: [&str; 8] = ["历时", "为期", "耗时", "用时", "历经", "�
 const SUMMED: [&str; 3] = ["合计", "累计", "共计"];
 /// Words by which a sentence is of the year again.
 const THIS_YEAR: [&str; 5] = ["今年", "本年", "全年", "一年来", "年内"];
-/// Words before the year by which it is the last of several: 到2021年, 2017—2021年.
-const UP_TO: [&str; 2] = ["到", "至"];
 /// How many years are several.
 const YEARS: std::ops::RangeInclusive<u32> = 2..=10;
 /// The same in Han numerals.
@@ -37,14 +35,14 @@ pub struct SeveralYears {
     section: Option<usize>,
     /// Whether what stands before speaks of several years.
     goes_on: bool,
-    /// From which byte of the passage on sentences do, and from which not.
-    turns: Vec<(usize, bool)>,
+    /// At which byte of the passage each sentence begins, and up to which it speaks of several.
+    sentences: Vec<(usize, usize)>,
 }
 
 impl SeveralYears {
     /// Begins a report of that year.
     pub fn of(year: u16) -> Self {
-        Self { year: format!("{year}年"), section: None, goes_on: false, turns: Vec::new() }
+        Self { year: format!("{year}年"), section: None, goes_on: false, sentences: Vec::new() }
     }
 
     /// Reads the next passage.
@@ -53,15 +51,16 @@ impl SeveralYears {
         self.goes_on &= section == self.section;
         self.section = section;
         let (mut now, mut goes_on, mut at) = (self.goes_on, self.goes_on, 0);
-        self.turns = vec![(0, now)];
+        self.sentences.clear();
         for sentence in passage.text.split_inclusive(['。', '！', '？', '\n']) {
             let first = sentence.split(['，', ',', '：']).next().unwrap_or_default();
             if let Some(is_recent) = speaks_of_several(first) {
                 (now, goes_on) = (true, !is_recent && (at == 0 || goes_on));
-            } else if self.names_year(first) {
+            } else if self.behind_year(first).is_some() {
                 (now, goes_on) = (false, false);
             }
-            self.turns.push((at, now));
+            let until = if now { self.behind_year(sentence).unwrap_or(sentence.len()) } else { 0 };
+            self.sentences.push((at, at + until));
             at += sentence.len();
         }
         self.goes_on = goes_on;
@@ -69,19 +68,19 @@ impl SeveralYears {
 
     /// Says whether what stands at a byte of that passage is of several years; what the sentence names the year before is not:
     /// 五年来，路网成形，今年新增泊位320个.
-    pub fn are_at(&self, text: &str, byte: usize) -> bool {
-        let turn = self.turns.iter().rfind(|(at, _)| *at <= byte);
-        turn.is_some_and(|(at, is_of_several)| *is_of_several && !self.names_year(&text[*at..byte]))
+    pub fn are_at(&self, byte: usize) -> bool {
+        let behind = self.sentences.partition_point(|(at, _)| *at <= byte);
+        self.sentences[..behind].last().is_some_and(|(_, until)| byte < *until)
     }
 
-    /// Says whether words name the year of the report, and not as the last of several.
-    fn names_year(&self, words: &str) -> bool {
+    /// Returns the byte behind the first words that name the year of the report, and not as the last of several.
+    fn behind_year(&self, words: &str) -> Option<usize> {
         let year = std::iter::once(&*self.year).chain(THIS_YEAR);
-        let mut named = year.flat_map(|year| words.match_indices(year));
-        named.any(|(at, _)| {
-            let before = words[..at].trim_end();
+        let named = year.flat_map(|year| words.match_indices(year)).filter(|(at, _)| {
+            let before = words[..*at].trim_end();
             !UP_TO.iter().any(|word| before.ends_with(word)) && !before.ends_with(DASHES)
-        })
+        });
+        named.map(|(at, year)| at + year.len()).min()
     }
 }
 
@@ -137,11 +136,11 @@ fn is_several(number: &str) -> bool {
 fn is_range(text: &str) -> bool {
     let text = in_figures(text);
     let behind = || {
-        let rest = behind_year(&text)?;
+        let rest = behind_first_year(&text)?;
         let rest = rest.strip_prefix('年').unwrap_or(rest).trim_start();
         let last = rest.trim_start_matches(DASHES);
         let last = if last.len() < rest.len() { last } else { rest.strip_prefix(['~', '～', '至', '到'])? };
-        let rest = behind_year(last.trim_start())?;
+        let rest = behind_first_year(last.trim_start())?;
         // 三年 of 2019—2021三年.
         rest.strip_prefix('年').or_else(|| rest.strip_prefix(counts)?.strip_prefix('年'))
     };
@@ -154,12 +153,12 @@ fn is_range(text: &str) -> bool {
 }
 
 /// Returns what stands behind the year at a text's front, in figures.
-fn behind_year(text: &str) -> Option<&str> {
+fn behind_first_year(text: &str) -> Option<&str> {
     let (year, behind) = text.split_at_checked(4)?;
     (is_recent_year(year) && year.chars().all(is_digit) && !behind.starts_with(is_digit)).then_some(behind)
 }
 
-/// “十四五”时期, but not/// “十四五”时期, but not “十四五”开局之年.
+/// “十四五”时期, but not “十四五”开局之年.
 fn is_of_plan(text: &str) -> bool {
     let plan = || {
         let rest = text.trim_start_matches(['—', '“']).strip_prefix('十')?;

@@ -1,13 +1,14 @@
-//! Of which years clauses speak that count something: the run's own says nothing that its report does not, another one, or several
-//! that end in it, make the count theirs.
+//! Of which years clauses speak that count something: the run's own says nothing that its report does not; another one, or
+//! several that end in it, make the count theirs.
 use std::borrow::Cow;
 
 use crate::fold::is_digit;
 use crate::han;
 use crate::marks::DASHES;
 
-/// Words before the year by which it is the last of several, and those that end in them and say up to when it is counted.
-const UP_TO: [&str; 2] = ["到", "至"];
+/// Words before the year by which it is the last of several: 到2021年, 2017至2021年.
+pub const UP_TO: [&str; 2] = ["到", "至"];
+/// Words that end in one of these and say up to when the year's own is counted.
 const UNTIL: [&str; 3] = ["截至", "截至到", "截止到"];
 /// Words behind the year by which others are meant.
 const EARLIER: [&str; 2] = ["以前", "之前"];
@@ -16,26 +17,32 @@ const JOINING: [char; 4] = ['、', '/', '~', '～'];
 
 /// Writes years of our century in figures without a blank: 二〇二一年 and 2021 年 as 2021年.
 pub fn in_figures(text: &str) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(text);
-    let mut from = 0;
-    while let Some(at) = text[from..].find('二').map(|at| from + at) {
-        from = at + '二'.len_utf8();
-        let letters: Vec<char> = text[at..].chars().take(5).collect();
-        let digits: Option<Vec<u32>> = letters.iter().take(4).map(|own| han::digit(*own)).collect();
-        let is_longer = letters.get(4).is_some_and(|own| han::digit(*own).is_some());
-        let Some(digits) = digits.filter(|digits| matches!(digits[..], [2, 0, _, _]) && !is_longer) else { continue };
-        let end = at + letters[..4].iter().map(|own| own.len_utf8()).sum::<usize>();
-        text.to_mut().replace_range(at..end, &digits.iter().map(u32::to_string).collect::<String>());
-        from = at + 4;
+    if !text.contains('二') && !text.contains(" 年") {
+        return Cow::Borrowed(text);
     }
-    let mut from = 0;
-    while let Some(at) = text[from..].find(" 年").map(|at| from + at) {
-        let before = text[..at].trim_end_matches(' ');
-        let start = if before.ends_with(is_digit) { before.len() } else { at + 1 };
-        text.to_mut().replace_range(start..at + 1, "");
-        from = start + '年'.len_utf8();
+    let (mut written, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(next) = rest.chars().next() {
+        if let Some((figures, end)) = year_at(rest) {
+            written.push_str(&figures);
+            rest = &rest[end..];
+            continue;
+        }
+        if next == '年' {
+            let bare = written.trim_end_matches(' ');
+            written.truncate(if bare.ends_with(is_digit) { bare.len() } else { written.len() });
+        }
+        written.push(next);
+        rest = &rest[next.len_utf8()..];
     }
-    text
+    Cow::Owned(written)
+}
+
+/// Reads the year in Chinese numerals at a text's front: its figures, and the byte where it ends.
+fn year_at(text: &str) -> Option<(String, usize)> {
+    let mut numerals = text.char_indices().map_while(|(at, own)| Some((han::digit(own)?, at + own.len_utf8())));
+    let year: Vec<(u32, usize)> = numerals.by_ref().take(4).collect();
+    let [(2, _), (0, _), _, (_, end)] = year[..] else { return None };
+    numerals.next().is_none().then(|| (year.iter().map(|(digit, _)| digit.to_string()).collect(), end))
 }
 
 /// Takes the run's own year out of a text, as 2021年度 and 2021年, but not where others are meant with it.
@@ -76,6 +83,7 @@ mod tests {
     #[test]
     fn years_are_taken_out_and_told() {
         assert_eq!(in_figures("二〇一九至二零二一年十二月，二十二家，二〇"), "2019至2021年十二月，二十二家，二〇");
+        assert_eq!(in_figures("2021  年 年， 年，二〇二一二 年"), "2021年 年， 年，二〇二一二 年");
         let rest = |text: &str| without_year(&in_figures(text), "2021年");
         assert_eq!(rest("2021年度建成，截至2021年底，二○二一年"), "建成，截至底，");
         assert_eq!(rest("——2021  年建成"), "——建成");

@@ -1,6 +1,7 @@
 //! What stands around a label and is none of its words: a number before it, remarks in brackets behind it.
 use crate::fold::is_digit;
 use crate::ordinal::strip_ordinal;
+use crate::year::is_year_digit;
 
 /// Longest remark in brackets behind a label, in characters.
 const LONGEST_REMARK: usize = 30;
@@ -94,10 +95,18 @@ pub fn after_remarks(text: &str) -> &str {
 
 /// Returns the same where the label asks for a number, which may stand in the bracket, be it before a colon.
 pub fn after_remarks_before_number(text: &str) -> &str {
-    let is_value = |remark: &str, after: &str| {
-        holds_telephone(remark) || is_number(remark) && !goes_on_with_figures(after) || is_same_number(remark)
-    };
-    after_remarks_and(text, is_value, |_| false)
+    after_remarks_and(text, is_of_number, |_| false)
+}
+
+/// Says whether a text begins with a bracket that is of the number for which the label before it asks.
+pub fn begins_with_bracketed_number(text: &str) -> bool {
+    bracketed(text.trim_start()).is_some_and(|(remark, after)| is_of_number(remark, after))
+}
+
+/// Says whether a bracket is of the number for which a label asks, by its words and by what follows it.
+fn is_of_number(remark: &str, after: &str) -> bool {
+    let is_last = || !after.trim_start_matches(|mark: char| !mark.is_alphanumeric()).starts_with(is_year_digit);
+    holds_telephone(remark) || is_number(remark) && is_last() || is_same_number(remark)
 }
 
 /// Returns what follows the remarks in brackets behind a label in a cell of its own, where a last bracket is a remark whatever
@@ -106,8 +115,8 @@ pub fn after_remarks_in_cell(text: &str) -> &str {
     after_remarks_and(text, |remark, _| holds_telephone(remark), |after| after.trim().is_empty())
 }
 
-/// Returns what follows remarks, a bracket that `ends` says of what follows it among them, and none that is a value by its words
-/// and what follows it.
+/// Returns what follows remarks. A bracket that is a value by its words and what follows it is none; a last one is a remark where
+/// `ends` says so of what follows it.
 fn after_remarks_and(text: &str, is_value: fn(&str, &str) -> bool, ends: fn(&str) -> bool) -> &str {
     let mut rest = text.trim_start();
     rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
@@ -149,13 +158,7 @@ fn is_same_number(remark: &str) -> bool {
     is_called && SAME_NUMBER.iter().any(|word| remark.ends_with(word))
 }
 
-/// Says whether the first word behind a bracket has figures: 联系电话（13812345678）：石青林 has none.
-fn goes_on_with_figures(after: &str) -> bool {
-    let first = after.trim_start_matches(|own: char| !own.is_alphanumeric()).split_whitespace().next();
-    first.is_some_and(|first| first.contains(is_digit))
-}
-
-/// Says whether a remark is a number and nothing else, which is the value where none follows: 联系电话（13812345678）：.
+/// Says whether a remark is a number and nothing else, which is the value where no other one follows: 联系电话（13812345678）：.
 fn is_number(remark: &str) -> bool {
     is_long(remark) && !remark.contains(char::is_alphabetic)
 }

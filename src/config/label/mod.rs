@@ -12,7 +12,9 @@ use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::FoundBy;
 use marks::{after_remarks_in_cell, is_filler_only};
 
-pub use marks::{after_remarks, after_remarks_before_number, front, tells_how_to_fill_in};
+pub use marks::{
+    after_remarks, after_remarks_before_number, begins_with_bracketed_number, front, tells_how_to_fill_in,
+};
 
 /// Words that join the parts of a label and say nothing.
 const JOINING: &str = "的和与及以并暨或";

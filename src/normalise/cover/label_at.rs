@@ -1,5 +1,7 @@
 //! A label in known words at a place of a line, and where its value begins.
-use crate::config::{Asked, FieldKind, Label, Template, after_remarks, after_remarks_before_number};
+use crate::config::{
+    Asked, FieldKind, Label, Template, after_remarks, after_remarks_before_number, begins_with_bracketed_number,
+};
 
 use super::gap::{Gap, after_gap};
 use super::suits::{is_plainly, suits};
@@ -27,7 +29,8 @@ pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> 
     let asks_for_number = matches!(template.fields[label.field].kind, FieldKind::Phone | FieldKind::Date);
     let after = if asks_for_number { after_remarks_before_number } else { after_remarks };
     let (rest, gap) = after_gap(after(behind));
-    let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
+    let is_parted = rest.len() < behind.len() || asks_for_number && begins_with_bracketed_number(rest);
+    let gap = if gap == Gap::Nothing && is_parted { Gap::Filler } else { gap };
     let (rest, gap) = match behind_copula(&label, rest, gap, template) {
         Some(behind) => {
             // The word is the label's: 填表人是.
