@@ -2,7 +2,7 @@
 //! finding, or among the form's own words.
 use std::collections::BTreeSet;
 
-use redbook::config::{Config, front};
+use redbook::config::{Config, Template, front};
 use redbook::fold::fold;
 use redbook::model::{Noted, RawDocument, Report, shown_of};
 use redbook::normalise::normalise;
@@ -57,30 +57,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
     let template = &config.template;
     let labels: BTreeSet<String> =
         template.fields.iter().flat_map(|field| field.spelled()).map(str::to_owned).collect();
-    // What stands in the form in front of a value or above a page, broken up by narrow cells or not.
-    let printed: Vec<String> = labels
-        .iter()
-        .cloned()
-        .chain([
-            fold(&template.summary_heading),
-            fold(&template.opinion_heading),
-            fold(&template.promise),
-            "职务".to_owned(),
-            "标题".to_owned(),
-            "手机".to_owned(),
-            "必填".to_owned(),
-            "备注".to_owned(),
-            // How to fill a field in.
-            "兼传真加区号".to_owned(),
-            "公历".to_owned(),
-            "与公章一致".to_owned(),
-            "限由绩效办编".to_owned(),
-            // That a heading goes on.
-            "接上页".to_owned(),
-            "续上页".to_owned(),
-        ])
-        .collect();
-    let printed = printed.join("|");
+    let printed = printed_words(template, &labels);
     let of_form = |text: &str| {
         let text = strip_ordinal(text);
         let text = template.after_promise(text).unwrap_or(text);
@@ -113,6 +90,33 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             || kept.is_put_together(&fold(&part[front(part)..]), &labels)
     };
     parts.filter(|part| !is_said(part)).map(str::to_owned).collect()
+}
+
+/// Returns what stands in the form in front of a value or above a page, folded, broken up by narrow cells or not.
+fn printed_words(template: &Template, labels: &BTreeSet<String>) -> String {
+    let printed: Vec<String> = labels
+        .iter()
+        .cloned()
+        .chain([
+            fold(&template.summary_heading),
+            fold(&template.opinion_heading),
+            fold(&template.promise),
+            "职务".to_owned(),
+            "标题".to_owned(),
+            "手机".to_owned(),
+            "必填".to_owned(),
+            "备注".to_owned(),
+            // How to fill a field in.
+            "兼传真加区号".to_owned(),
+            "公历".to_owned(),
+            "与公章一致".to_owned(),
+            "限由绩效办编".to_owned(),
+            // That a heading goes on.
+            "接上页".to_owned(),
+            "续上页".to_owned(),
+        ])
+        .collect();
+    printed.join("|")
 }
 
 /// All that a report and its findings say.

@@ -6,8 +6,17 @@ use super::earlier::{name_of_year, pdf_of_year};
 use super::near_duplicate::Quotes;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
+use crate::count::count_words;
 use crate::finding::{Finding, rule};
+use crate::fold::is_digit;
+use crate::han;
 use crate::model::{Severity, Words};
+
+/// Words for standing duties and posts.
+const DUTIES: [&str; 8] =
+    ["主要职责", "主要职能", "职能职责", "职责职能", "内设机构", "人员编制", "事业编制", "行政编制"];
+/// How what they are begins behind the word, numbers aside; 围绕主要职责，我局… says what was done.
+const SAID_TO_BE: [&str; 9] = ["是", "为", "：", ":", "有", "包括", "如下", "负责", "共"];
 
 /// Most passages that are listed of one unit.
 const MOST_LISTED: usize = 20;
@@ -18,7 +27,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "照搬上年",
-        what: "报告里有没有整段照搬本单位上一年度报告的文字，只改了年份、数字、个别词的也算。上一年度的报告取自结果文件夹里上一年度的 ledger.json；按名册代码对应单位，没有代码的按名称。标题、一两句话的职责、常用提法、许多单位都有的段落不计。",
+        what: "报告里有没有整段照搬本单位上一年度报告的文字，只改了年份、数字、个别词的也算。上一年度的报告取自结果文件夹里上一年度的 ledger.json；按名册代码对应单位，没有代码的按名称。标题、一两句话的职责、写主要职责和内设机构、编制的句子、常用提法、许多单位都有的段落不计。",
         why: "自评应当写本年度的工作，照搬上一年度的说明不了问题。",
         example: "“存在主要问题及原因分析”有 120 字与 2020 年度的报告一字不差。",
         remedy: "对照上一年度的报告，按本年度的实际情况重写。上一年度的结果读不了的，用当年的收件重新运行一次。",
@@ -26,7 +35,8 @@ pub static RULE: Rule = Rule {
     en: Explanation {
         title: "copied from last year",
         what: "whether a unit's report repeats passages of its own report of the year before, as that year's ledger.json \
-               in OUTPUT has it; headings, single lines on duties, standing phrases and what many units share do not count",
+               in OUTPUT has it; headings, single lines on duties, sentences that name main duties, divisions and posts, \
+               standing phrases and what many units share do not count",
         why: "a self-evaluation is about this year's work",
         example: "120 characters as in the report of 2020",
         remedy: "write them anew; where that year's results cannot be read, build them again",
@@ -43,7 +53,8 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
         let (earlier, found) = texts.again(unit, earlier, year, config);
         let quote = |found: &Match| {
             let (own, there) = ((&texts.texts[unit], &found.left), (&earlier, &found.right));
-            Quotes::of(own, there, config.check.last_year_length)
+            let least = config.check.last_year_length;
+            Quotes::of(own, there, least).filter(|quotes| count_words(&without_duties(quotes.own())).count >= least)
         };
         let quotes: Vec<Quotes> = found.iter().filter_map(quote).collect();
         findings(quotes, &across.units[unit].name, year, pdf.as_deref())
@@ -51,6 +62,19 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let found: Vec<Vec<Finding>> = (0..across.units.len()).into_par_iter().map(of_unit).collect();
     let indexed = found.into_iter().enumerate();
     indexed.flat_map(|(unit, found)| found.into_iter().map(move |finding| (unit, finding))).collect()
+}
+
+/// Takes the sentences on standing duties out of a passage: they are as true as the year before.
+fn without_duties(passage: &str) -> String {
+    let is_begun = |behind: &str| {
+        SAID_TO_BE.iter().any(|word| behind.starts_with(word))
+            || behind.starts_with(|own| is_digit(own) || han::counts(own))
+    };
+    let tells = |sentence: &&str| {
+        let mut words = DUTIES.iter().flat_map(|word| sentence.match_indices(word));
+        words.any(|(at, word)| is_begun(&sentence[at + word.len()..]))
+    };
+    passage.split_inclusive(['。', '！', '？', '\n']).filter(|sentence| !tells(sentence)).collect()
 }
 
 fn findings(quotes: Vec<Quotes>, name: &str, year: u16, pdf: Option<&str>) -> Vec<Finding> {

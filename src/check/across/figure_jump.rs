@@ -119,10 +119,13 @@ fn counted_before(earlier: &EarlierUnit, year: u16) -> Counted<&EarlierFigure> {
 fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &EarlierFigure), year: u16) -> Finding {
     let value = now.amount.value;
     let quote = &passage.text[now.subject.span.clone()];
-    let times = |large: Decimal, small: Decimal| (large / small).round_dp(1).normalize();
+    let times = |large: Decimal, small: Decimal| (large / small).round_dp(2).normalize();
     let (zh, en) = if value > *before {
-        let times = times(value, *before);
-        (format!("是上一年度的 {times} 倍"), format!("{times} times as many"))
+        // Just over the double is not the double.
+        match times(value, *before) {
+            times if times == Decimal::TWO => ("是上一年度的两倍多".to_owned(), "more than twice as many".to_owned()),
+            times => (format!("是上一年度的 {times} 倍"), format!("{times} times as many")),
+        }
     } else {
         let percent = (value / *before * Decimal::ONE_HUNDRED).round_dp(0).normalize();
         (format!("只有上一年度的 {percent}%"), format!("{percent} % of them"))

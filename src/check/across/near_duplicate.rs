@@ -158,6 +158,11 @@ impl Quotes {
         })
     }
 
+    /// Returns the unit's own passage.
+    pub fn own(&self) -> &str {
+        &self.quote
+    }
+
     /// Says the place in the other text, in Chinese and in English.
     pub fn words_there(&self) -> (String, String) {
         use crate::model::Lang::{En, Zh};

@@ -42,7 +42,7 @@ const COUNTERS: [&str; 2] = ["是", "要"];
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let (mut findings, mut flow, mut part) = (Vec::new(), Series::default(), None);
     let (mut apart, mut apart_at) = (Series::default(), None);
-    for passage in &prose.passages {
+    for (at, passage) in prose.passages.iter().enumerate() {
         if part != Some(passage.part) {
             (flow, part) = (Series::default(), Some(passage.part));
         }
@@ -55,7 +55,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let shown = format!("{number}{}", passage.text);
         series.begins_otherwise |= BEGINNINGS.iter().any(|word| shown.contains(word));
         for point in points(&shown, passage.setting == Setting::Paragraph) {
-            let Some(gap) = series.take(&point).filter(|_| findings.len() < MOST_NAMED) else { continue };
+            let Some(gap) = series.take(&point, at).filter(|_| findings.len() < MOST_NAMED) else { continue };
             let message = gap.message(&point.words);
             let hint = Words::new(
                 "请核对是否漏了内容；没有漏的，请把后面的序号改正。",
@@ -118,24 +118,28 @@ impl Gap {
     }
 }
 
+/// A row of points as far as it has come: its last point, and the paragraph of that.
+struct Row {
+    kind: Kind,
+    count: u32,
+    words: String,
+    paragraph: usize,
+}
+
 /// The rows of points that are open, the outermost first.
 #[derive(Default)]
 struct Series {
-    open: Vec<(Kind, u32, String)>,
+    open: Vec<Row>,
     /// Whether words without a numeral may have begun a row.
     begins_otherwise: bool,
 }
 
 impl Series {
-    /// Takes the next point; returns what is wrong with its number.
-    fn take(&mut self, point: &Point) -> Option<Gap> {
-        let same = |(kind, ..): &(Kind, u32, String)| *kind == point.kind;
-        let goes_on = |open: &(Kind, u32, String)| same(open) && open.1 + 1 == point.count;
-        let next = self.open.iter().rposition(goes_on);
-        let known = next.or_else(|| self.open.iter().rposition(same).filter(|_| point.count > 1));
-        let Some(at) = known else {
+    /// Takes the next point of a paragraph; returns what is wrong with its number.
+    fn take(&mut self, point: &Point, paragraph: usize) -> Option<Gap> {
+        let Some(at) = self.row_of(point, paragraph) else {
             // A row within a row, or a new one at the same height, which the older stays below.
-            self.open.push((point.kind, point.count, point.words.clone()));
+            self.open.push(Row { kind: point.kind, count: point.count, words: point.words.clone(), paragraph });
             if self.open.len() > DEEPEST {
                 self.open.remove(0);
             }
@@ -143,14 +147,29 @@ impl Series {
             return lacks_first.then_some(Gap::NoFirst);
         };
         self.open.truncate(at + 1);
-        let (_, count, words) = self.open.last_mut()?;
-        let (last, said) = (*count, std::mem::replace(words, point.words.clone()));
-        *count = point.count;
+        let row = self.open.last_mut()?;
+        let (last, said) = (row.count, std::mem::replace(&mut row.words, point.words.clone()));
+        (row.count, row.paragraph) = (point.count, paragraph);
         match point.count {
             own if own > last + 1 => Some(Gap::Missing(said, own - last - 1)),
             own if own == last => Some(Gap::Twice),
             _ => None,
         }
+    }
+
+    /// Finds the open row that a point goes on, or else that it belongs to; `None` where it begins one.
+    fn row_of(&self, point: &Point, paragraph: usize) -> Option<usize> {
+        let is_same = |row: &Row| row.kind == point.kind;
+        let next = self.open.iter().rposition(|row| is_same(row) && row.count + 1 == point.count);
+        let newest = self.open.iter().rposition(is_same).filter(|_| point.count > 1);
+        // A row that has begun anew in this paragraph ends the one of an earlier paragraph.
+        let is_ended = |next: &usize| {
+            newest.is_some_and(|newest| {
+                let (older, newer) = (&self.open[*next], &self.open[newest]);
+                older.paragraph < paragraph && newer.paragraph == paragraph && newer.count < older.count
+            })
+        };
+        next.filter(|next| !is_ended(next)).or(newest)
     }
 }
 
@@ -228,9 +247,12 @@ mod tests {
     fn gaps(paragraphs: &[&str]) -> String {
         let begins_otherwise = paragraphs.iter().any(|text| BEGINNINGS.iter().any(|word| text.contains(word)));
         let mut series = Series { begins_otherwise, ..Series::default() };
-        let points = paragraphs.iter().flat_map(|text| points(text, true));
-        let found = points.filter_map(|point| {
-            let before = match series.take(&point)? {
+        let points = paragraphs
+            .iter()
+            .enumerate()
+            .flat_map(|(at, text)| points(text, true).into_iter().map(move |own| (at, own)));
+        let found = points.filter_map(|(at, point)| {
+            let before = match series.take(&point, at)? {
                 Gap::Missing(before, _) => before,
                 Gap::Twice => "=".to_owned(),
                 Gap::NoFirst => "!".to_owned(),
@@ -252,6 +274,12 @@ mod tests {
             (&["（一）甲", "1.一", "2.二", "（二）乙", "1.一", "2.二", "（三）丙"], ""),
             (&["一是甲：一是子，二是丑，三是寅；二是乙：一是卯；三是丙。"], ""),
             (&["一是甲，二是乙。", "一是丙，二是丁，三是戊。"], ""),
+            (&["一是甲好。二是乙好。", "一是丙好。三是丁好。"], "一是三是"),
+            (&["主要有：（1）甲，（2）乙。", "还有：（1）丙，（3）丁。"], "（1）（3）"),
+            (&["一是甲。", "二是乙：一是子，二是丑。", "三是丙：一是寅；四是丁。"], ""),
+            (&["一是甲。", "二是乙：", "一是子，二是丑；三是丙。"], ""),
+            (&["一是甲。", "一是子。", "二是丑。", "二是乙。"], ""),
+            (&["一是甲。", "一是子，二是丑。二是乙。"], ""),
             (&["一是一体推进，二是二次核验，三是甲。"], ""),
             (&["一是甲，二是乙，二是丙。"], "=二是"),
             (&["二是甲；三是乙。"], "!二是"),

@@ -21,14 +21,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "前后数字不一",
-        what: "同一件事在报告的两处是否写了不同的数；时间段、计划数、其中数不同的不算。",
+        what: "同一件事在报告的两处是否写了不同的数；时间段、计划数、其中数不同的不算；第一部分以外的数，一般要写明是全年的才比较。",
         why: "前后两个数不一致，评审时不知道以哪个为准。",
         example: "第一部分写“共开展培训24场”，第四部分写“全年开展培训26场”。",
         remedy: "核对后把两处写成一致；口径不同的，写明各是什么口径。",
     },
     en: Explanation {
         title: "figures disagree",
-        what: "whether one subject has two values in one report; other periods, plans and parts are left alone",
+        what: "whether one subject has two values in one report; other periods, plans and parts are left \
+               alone, and behind the first section mostly what is not said to be of the whole year",
         why: "nobody knows which of them holds",
         example: "共开展培训24场 and 全年开展培训26场",
         remedy: "make both the same, or say how they differ",

@@ -24,8 +24,17 @@ const SPOKEN_OF: [&str; 11] = ["老人", "奶奶", "爷爷", "大爷", "大妈",
 const FOR_OTHERS: [&str; 9] = ["为", "与", "和", "办理", "申办", "申报", "落实", "反映", "检查"];
 /// Words that end as one of these and say what somebody is.
 const OWN_STATE: [&str; 5] = ["认定为", "确定为", "评定为", "列为", "现为"];
+/// What names of places end in that are taken for names of persons: 柳溪镇, 石龙城, 东江湖.
+const TOWN: char = '镇';
+const PLACES: [char; 2] = ['城', '湖'];
+/// What names of mountains and waters end in, and names of persons as often.
+const LANDSCAPE: [char; 3] = ['山', '河', '江'];
+/// Words for matters of places as well as of persons: 受理金山信访件.
+const ON_MATTERS: [&str; 8] = ["化解", "办结", "处理", "受理", "调解", "核查", "审批", "处置"];
 /// Farthest before a name that its bearer is described, in characters.
 const FARTHEST: usize = 100;
+/// What years of age are counted in.
+const AGE: &str = "岁";
 /// Digits of an age.
 pub const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
 
@@ -124,18 +133,26 @@ impl Seeker<'_> {
             Some(behind) => behind,
             None => return self.called(before, name.clone()).or_else(|| self.described(name)),
         };
-        if is_for_others(between) {
+        if is_for_others(between) || self.is_place(&name, between, &self.text[word.clone()]) {
             return self.called(before, name);
         }
         // ，王明低保: two characters behind a mark are mostly something else.
         let is_short = self.text[name.clone()].chars().count() == 2;
         let is_doubtful =
             before == Before::Mark && is_short && between.chars().all(|own| matches!(own, '，' | '、' | ',' | ' '));
-        let is_sure = matches!(&self.text[word.clone()], "岁" | "患");
-        if is_doubtful && !is_sure {
+        if is_doubtful && !is_said_of_one(&self.text[word.clone()]) {
             return self.called(before, name);
         }
         Some(Named { all: name.start..word.end, name, word })
+    }
+
+    /// Says whether a name is more likely a place's, of whose people the word behind it speaks: 走访柳溪镇低保户.
+    fn is_place(&self, name: &Range<usize>, between: &str, word: &str) -> bool {
+        let (own, front) = (&self.text[name.clone()], &self.text[..name.start]);
+        let may_be_either = own.chars().count() == 2 || own.ends_with(LANDSCAPE);
+        let is_on_matter = may_be_either && ON_MATTERS.iter().any(|verb| front.ends_with(verb));
+        let is_directly_before = matches!(between, "" | "的") && !is_said_of_one(word);
+        own.ends_with(TOWN) && word != AGE || is_directly_before && (is_on_matter || own.ends_with(PLACES))
     }
 
     /// Tells a name behind a word for a person that is private itself.
@@ -150,7 +167,8 @@ impl Seeker<'_> {
 
     /// Tells a name behind what is said of its bearer: 肢体残疾的何志强, 78岁的孤寡老人陈桂英.
     fn described(&self, name: Range<usize>) -> Option<Named> {
-        if self.text[name.clone()].chars().count() < 3 {
+        let own = &self.text[name.clone()];
+        if own.chars().count() < 3 || own.ends_with(TOWN) {
             return None;
         }
         let front = &self.text[..name.start];
@@ -164,7 +182,7 @@ impl Seeker<'_> {
             self.persons.sensitive.iter().filter(is_sensitive).max_by_key(|word| word.len()).filter(|_| !allowed)?;
         let at = clause + said.rfind(word.as_str())?;
         let between = &front[at + word.len()..];
-        let is_age = word == "岁";
+        let is_age = word == AGE;
         let has_number = front[..at].ends_with(|own| NUMERALS.contains(own));
         let names_person =
             self.persons.before.iter().any(|own| own.chars().count() > 1 && between.ends_with(own.as_str()));
@@ -247,7 +265,7 @@ impl Seeker<'_> {
             };
             if let Some(length) = longest(&self.persons.sensitive) {
                 let has_number = self.text[end..at].ends_with(|own| NUMERALS.contains(own) || own == '周');
-                let is_age = rest.starts_with('岁');
+                let is_age = rest.starts_with(AGE);
                 return (!is_age || has_number).then_some((at..at + length, &self.text[end..at]));
             }
             at += longest(&self.persons.between)
@@ -255,6 +273,11 @@ impl Seeker<'_> {
         }
         None
     }
+}
+
+/// Says whether a sensitive word can be said of one person only.
+fn is_said_of_one(word: &str) -> bool {
+    matches!(word, AGE | "患")
 }
 
 /// Says whether the words behind a name are those of somebody who works with others: 同志为, 老师与.
