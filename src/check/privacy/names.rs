@@ -29,6 +29,9 @@ const TOWN: char = '镇';
 const PLACES: [char; 2] = ['城', '湖'];
 /// What names of mountains and waters end in, and names of persons as often.
 const LANDSCAPE: [char; 3] = ['山', '河', '江'];
+/// What short names of places end in beside those: 平洲, 江南.
+const SHORT_PLACES: [char; 17] =
+    ['洲', '南', '北', '东', '西', '港', '湾', '岭', '坪', '桥', '沙', '村', '口', '川', '水', '泉', '塘'];
 /// Words for matters of places as well as of persons: 受理金山信访件.
 const ON_MATTERS: [&str; 8] = ["化解", "办结", "处理", "受理", "调解", "核查", "审批", "处置"];
 /// Farthest before a name that its bearer is described, in characters.
@@ -149,7 +152,8 @@ impl Seeker<'_> {
     /// Says whether a name is more likely a place's, of whose people the word behind it speaks: 走访柳溪镇低保户.
     fn is_place(&self, name: &Range<usize>, between: &str, word: &str) -> bool {
         let (own, front) = (&self.text[name.clone()], &self.text[..name.start]);
-        let may_be_either = own.chars().count() == 2 || own.ends_with(LANDSCAPE);
+        let is_short = own.chars().count() == 2;
+        let may_be_either = own.ends_with(LANDSCAPE) || is_short && own.ends_with(SHORT_PLACES);
         let is_on_matter = may_be_either && ON_MATTERS.iter().any(|verb| front.ends_with(verb));
         let is_directly_before = matches!(between, "" | "的") && !is_said_of_one(word);
         own.ends_with(TOWN) && word != AGE || is_directly_before && (is_on_matter || own.ends_with(PLACES))
