@@ -34,7 +34,7 @@ struct Head {
     row: u32,
     /// The column of the narrowest name: 三级指标 beside 一级指标.
     name: Option<u32>,
-    /// The columns of what is no result.
+    /// The columns of what is no result, in their order.
     aside: Vec<u32>,
 }
 
@@ -58,7 +58,9 @@ impl<'p> Heads<'p> {
     }
 
     fn above<'a>(&'a self, (table, row, _): &Cell<'a>) -> Option<&'a Head> {
-        self.0.get(table)?.iter().rfind(|head| head.row < *row)
+        let heads = self.0.get(table)?;
+        // Rows may be heads by the thousand: those before this one are found by halves.
+        heads[..heads.partition_point(|head| head.row < *row)].last()
     }
 
     /// Returns in which column stands what the rows are called, where a head says so.
@@ -69,7 +71,7 @@ impl<'p> Heads<'p> {
     /// Says whether what stands at a place is a target or a score, and no result.
     pub fn is_aside(&self, place: &Place) -> bool {
         let head = cell_of(place).and_then(|cell| Some((cell.2, self.above(&cell)?)));
-        head.is_some_and(|(column, head)| head.aside.contains(&column))
+        head.is_some_and(|(column, head)| head.aside.binary_search(&column).is_ok())
     }
 }
 
@@ -83,6 +85,7 @@ impl Head {
         let has_both = !aside.is_empty() && !ending(&RESULTS).is_empty();
         (has_both || names.len() > 1).then(|| {
             aside.extend(ending(&SCORES));
+            aside.sort_unstable();
             Self { row, name: names.into_iter().max(), aside }
         })
     }
