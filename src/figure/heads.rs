@@ -12,6 +12,9 @@ const LONGEST: usize = 14;
 const NAMES: [&str; 4] = ["级指标", "级指标名称", "级指标内容", "级指标内容名称"];
 /// How those end under which stands what was to be done.
 const TARGETS: [&str; 9] = ["指标值", "目标值", "目标", "目标任务", "目标数", "计划值", "计划数", "任务数", "预期值"];
+/// The word by which a head of such an end has results below it, as 完成任务数 does, and words before it by which it has none.
+const DONE: &str = "完成";
+const TO_BE: [&str; 6] = ["计划", "预计", "应", "需", "要", "拟"];
 /// How those end under which stands what was done.
 const RESULTS: [&str; 14] = [
     "完成值", "完成情况", "完成数", "完成量", "完成结果", "完成程度", "实际完成", "全年完成", "实际值", "实际数",
@@ -34,7 +37,7 @@ struct Head {
     row: u32,
     /// The column of the narrowest name: 三级指标 beside 一级指标.
     name: Option<u32>,
-    /// The columns of what is no result.
+    /// The columns of what is no result, in their order.
     aside: Vec<u32>,
 }
 
@@ -58,7 +61,9 @@ impl<'p> Heads<'p> {
     }
 
     fn above<'a>(&'a self, (table, row, _): &Cell<'a>) -> Option<&'a Head> {
-        self.0.get(table)?.iter().rfind(|head| head.row < *row)
+        let heads = self.0.get(table)?;
+        // Rows may be heads by the thousand: those before this one are found by halves.
+        heads[..heads.partition_point(|head| head.row < *row)].last()
     }
 
     /// Returns in which column stands what the rows are called, where a head says so.
@@ -69,23 +74,37 @@ impl<'p> Heads<'p> {
     /// Says whether what stands at a place is a target or a score, and no result.
     pub fn is_aside(&self, place: &Place) -> bool {
         let head = cell_of(place).and_then(|cell| Some((cell.2, self.above(&cell)?)));
-        head.is_some_and(|(column, head)| head.aside.contains(&column))
+        head.is_some_and(|(column, head)| head.aside.binary_search(&column).is_ok())
     }
 }
 
 impl Head {
     fn of(row: u32, cells: &[(u32, String)]) -> Option<Self> {
         let ending = |list: &[&str]| -> Vec<u32> {
-            let ends = |text: &str| list.iter().any(|word| text.ends_with(word));
-            cells.iter().filter(|(_, text)| ends(text)).map(|(column, _)| *column).collect()
+            cells.iter().filter(|(_, text)| ends(text, list)).map(|(column, _)| *column).collect()
         };
-        let (names, mut aside) = (ending(&NAMES), ending(&TARGETS));
-        let has_both = !aside.is_empty() && !ending(&RESULTS).is_empty();
+        let names = ending(&NAMES);
+        let (done, to_do): (Vec<_>, Vec<_>) =
+            cells.iter().filter(|(_, text)| ends(text, &TARGETS)).partition(|(_, text)| is_done(text));
+        let mut aside: Vec<u32> = to_do.into_iter().map(|(column, _)| *column).collect();
+        let has_results = !done.is_empty() || !ending(&RESULTS).is_empty();
+        let has_both = !aside.is_empty() && has_results;
         (has_both || names.len() > 1).then(|| {
             aside.extend(ending(&SCORES));
+            aside.sort_unstable();
             Self { row, name: names.into_iter().max(), aside }
         })
     }
+}
+
+fn ends(text: &str, list: &[&str]) -> bool {
+    list.iter().any(|word| text.ends_with(word))
+}
+
+/// Says whether a head in the words for targets is one of results: 完成任务数, but not 应完成任务数.
+fn is_done(text: &str) -> bool {
+    let front = text.split_once(DONE).map(|(front, _)| front);
+    front.is_some_and(|front| !TO_BE.iter().any(|word| front.ends_with(word)))
 }
 
 /// Returns the cell that a place is.

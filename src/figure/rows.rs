@@ -104,6 +104,21 @@ mod tests {
     }
 
     #[test]
+    fn a_head_of_targets_that_says_they_are_done_has_results() {
+        let told = |heads: [&str; 3]| {
+            let texts = ["巡护次数", "20次", "24次"];
+            let numbered = [heads, texts].into_iter().zip(1..);
+            let cells = numbered.flat_map(|(row, number)| row.into_iter().zip(1..).map(move |own| (number, own)));
+            let passages: Vec<_> = cells.map(|(row, (text, column))| cell(row, column, text)).collect();
+            let found = figures(&passages, &amounts_of(&passages));
+            found.iter().map(|figure| figure.amount.value.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told(["项目", "应完成任务数", "完成任务数"]), "24");
+        assert_eq!(told(["项目", "完成目标数", "完成情况"]), "20 24");
+        assert_eq!(told(["项目", "目标任务", "已完成任务数"]), "24");
+    }
+
+    #[test]
     fn a_figure_in_a_cell_counts_what_its_row_is_called() {
         let passages = [
             cell(1, 1, "项目"),

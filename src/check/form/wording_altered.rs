@@ -72,10 +72,15 @@ fn altered((zh, en): &(String, String), own: &str) -> Finding {
     Finding::new(RULE.name, message, hint)
 }
 
-/// Tells a word in brackets behind the title that is not the form's; what else a title says is the unit's name and its year.
+/// Tells a word in brackets behind the title that is not the form's; what else a title says is the unit's name and its year, there
+/// too, and where the seal belongs.
 fn title(report: &Report, template: &Template) -> Option<Finding> {
     let field = report.field(template.key_of(FieldKind::Title))?;
-    template.word_behind_title(&field.original)?;
+    let word = template.word_behind_title(&field.original)?;
+    let names_unit = fold(report.value(template.key_of(FieldKind::Unit))).ends_with(&fold(word));
+    if names_unit || template.name_suffixes.iter().any(|suffix| suffix == word) {
+        return None;
+    }
     let what = ("标题里单位名称以外的字样".to_owned(), "the title".to_owned());
     Some(altered(&what, &template.title).at(field.place.clone()).quoting(field.original.trim()))
 }

@@ -189,9 +189,12 @@ impl Assigner<'_> {
         let label = text.split_once(['：', ':']).filter(|(label, _)| TITLE_LABELS.contains(&fold(label).as_str()));
         let annex = text.split_once(['：', ':']).filter(|_| names_annex(text));
         let (words, text) = label.or(annex).map_or(("", text), |(label, title)| (label, title.trim_start()));
-        // The form's title alone, below one with the unit's name, adds nothing.
+        // The form's title alone, below one with the unit's name, adds nothing, but for another word in its brackets.
         let known = !self.report.value(&self.template.fields[field].key).is_empty();
         if known && !own && above.is_none() {
+            if self.template.word_behind_title(text).is_some() {
+                self.findings.push(unplaced(text, paragraph.place.clone()));
+            }
             return;
         }
         let title = format!("{}{text}", above.unwrap_or_default());
