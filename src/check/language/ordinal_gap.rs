@@ -124,6 +124,8 @@ struct Row {
     count: u32,
     words: String,
     paragraph: usize,
+    /// Whether its first point opened a paragraph; one in the midst of a sentence is a row within a point.
+    opened: bool,
 }
 
 /// The rows of points that are open, the outermost first.
@@ -139,7 +141,8 @@ impl Series {
     fn take(&mut self, point: &Point, paragraph: usize) -> Option<Gap> {
         let Some(at) = self.row_of(point, paragraph) else {
             // A row within a row, or a new one at the same height, which the older stays below.
-            self.open.push(Row { kind: point.kind, count: point.count, words: point.words.clone(), paragraph });
+            let (words, opened) = (point.words.clone(), point.at == 0);
+            self.open.push(Row { kind: point.kind, count: point.count, words, paragraph, opened });
             if self.open.len() > DEEPEST {
                 self.open.remove(0);
             }
@@ -162,11 +165,12 @@ impl Series {
         let is_same = |row: &Row| row.kind == point.kind;
         let next = self.open.iter().rposition(|row| is_same(row) && row.count + 1 == point.count);
         let newest = self.open.iter().rposition(is_same).filter(|_| point.count > 1);
-        // A row that has begun anew in this paragraph ends the one of an earlier paragraph.
+        // A row that has opened this paragraph ends the one of an earlier paragraph.
         let is_ended = |next: &usize| {
             newest.is_some_and(|newest| {
                 let (older, newer) = (&self.open[*next], &self.open[newest]);
-                older.paragraph < paragraph && newer.paragraph == paragraph && newer.count < older.count
+                let is_anew = newer.opened && newer.paragraph == paragraph;
+                is_anew && older.paragraph < paragraph && newer.count < older.count
             })
         };
         next.filter(|next| !is_ended(next)).or(newest)
@@ -275,7 +279,9 @@ mod tests {
             (&["一是甲：一是子，二是丑，三是寅；二是乙：一是卯；三是丙。"], ""),
             (&["一是甲，二是乙。", "一是丙，二是丁，三是戊。"], ""),
             (&["一是甲好。二是乙好。", "一是丙好。三是丁好。"], "一是三是"),
-            (&["主要有：（1）甲，（2）乙。", "还有：（1）丙，（3）丁。"], "（1）（3）"),
+            (&["（1）甲，（2）乙。", "（1）丙，（3）丁。"], "（1）（3）"),
+            (&["一是甲。", "二是乙。", "其中，一是子；三是丙。"], ""),
+            (&["一是甲。", "二是乙。", "三是丙：", "有：一是子，二是丑。四是丁。"], ""),
             (&["一是甲。", "二是乙：一是子，二是丑。", "三是丙：一是寅；四是丁。"], ""),
             (&["一是甲。", "二是乙：", "一是子，二是丑；三是丙。"], ""),
             (&["一是甲。", "一是子。", "二是丑。", "二是乙。"], ""),
