@@ -73,7 +73,7 @@ fn expected(once: &Report, unit: &str, config: &Config) -> Report {
     for field in &mut report.fields {
         let kind = config.template.fields.iter().find(|spec| spec.key == field.key).map(|spec| spec.kind);
         match kind {
-            Some(FieldKind::Title) => field.value = format!("{unit}{}", &*config.template.title),
+            Some(FieldKind::Title) => field.value = format!("{unit}{}", config.template.printed_title(once, YEAR)),
             Some(FieldKind::Year) if field.value.is_empty() => field.value = YEAR.to_string(),
             Some(FieldKind::Unit) if field.value.is_empty() => unit.clone_into(&mut field.value),
             _ => {}
