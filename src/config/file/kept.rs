@@ -17,6 +17,10 @@ pub(super) fn keep_spellings(merged: &mut Table, defaults: &Table) {
     for (list, words) in [("fields", WORDS[0]), ("sections", WORDS[1])] {
         let items = |form: &Table| form.get("template")?.get(list)?.as_array().cloned();
         let (Some(mut own), Some(built_in)) = (items(merged), items(defaults)) else { continue };
+        // Most offices write no form of their own.
+        if own == built_in {
+            continue;
+        }
         let taken: Vec<BTreeSet<String>> = own.iter().map(|item| said(item, words)).collect();
         for (at, item) in own.iter_mut().enumerate() {
             let same = |other: &&Value| ["key", "kind"].iter().all(|key| other.get(key) == item.get(key));

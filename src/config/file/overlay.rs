@@ -19,10 +19,11 @@ const MAY_BEGIN_BLANK: &str = "template.name_suffixes";
 
 /// Lays the keys of `source` over those of `defaults`.
 pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
-    let mut merged = parsed(defaults);
+    let built_in = parsed(defaults);
+    let mut merged = built_in.clone();
     let own = DeTable::parse(source.text).map_err(|error| source.syntax(&error))?;
     Walk { source, defaults }.merge(&mut merged, own.into_inner(), "")?;
-    keep_spellings(&mut merged, &parsed(defaults));
+    keep_spellings(&mut merged, &built_in);
     Ok(merged)
 }
 
