@@ -36,7 +36,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(field) = wrong else { return Vec::new() };
     let (label, at, at_en) = Spot::of_value(unit, field, spec);
     let (value, own) = (spec.written_year(&field.value), spec.written_year(&config.year.to_string()));
-    let year = if spec.is_school_year() { own.clone() } else { format!("{own}年度") };
+    let year = config.template.year_name(config.year);
     let finding = Finding::new(
         RULE.name,
         Words::new(
