@@ -89,7 +89,7 @@ impl Composer<'_> {
     fn labelled(&self, field: &FieldSpec) -> (String, String) {
         let template = &self.config.template;
         let mut value = template.printed_value(field, self.report, self.unit);
-        if template.seal_mark(field).is_some() {
+        if template.is_sealed(field) {
             value.push_str(&self.seal());
         }
         (format!("{}：", &*field.label), value)
@@ -97,7 +97,7 @@ impl Composer<'_> {
 
     /// Returns what asks for the seal behind the unit's name.
     fn seal(&self) -> String {
-        self.config.template.name_suffixes.first().map(|mark| format!("（{}）", &**mark)).unwrap_or_default()
+        self.config.template.seal_mark().map(|mark| format!("（{mark}）")).unwrap_or_default()
     }
 
     /// Returns the widths of the columns of labels and values, in twips.

@@ -59,11 +59,15 @@ impl Template {
         self.fields.iter().filter(|field| field.kind != FieldKind::Title && !field.in_title)
     }
 
-    /// Returns what stands in brackets behind a field's value, for the seal to be set there: behind the unit's own name alone,
-    /// and nowhere where the first of the words is blank.
-    pub fn seal_mark(&self, field: &FieldSpec) -> Option<&str> {
-        let mark = self.name_suffixes.first().map(|mark| &**mark).filter(|mark| !mark.is_empty());
-        mark.filter(|_| *field.key == *self.key_of(FieldKind::Unit))
+    /// Returns what stands in brackets behind the unit's name, for the seal to be set there; `None` where the first of the words
+    /// is blank.
+    pub fn seal_mark(&self) -> Option<&str> {
+        self.name_suffixes.first().map(|mark| &**mark).filter(|mark| !mark.is_empty())
+    }
+
+    /// Says whether that stands behind a field's value: behind the unit's own name alone.
+    pub fn is_sealed(&self, field: &FieldSpec) -> bool {
+        self.seal_mark().is_some() && *field.key == *self.key_of(FieldKind::Unit)
     }
 
     /// Returns year, month and day of a report as a document: its own date, else the last day of its year; never the clock's.
@@ -101,7 +105,8 @@ mod tests {
     fn a_form_may_have_no_place_for_the_seal_behind_the_name() {
         let mark = |text: &str| {
             let template = Config::parse(text, "c").expect("valid").template;
-            template.fields.iter().find_map(|field| template.seal_mark(field).map(str::to_owned))
+            let is_sealed = template.fields.iter().any(|field| template.is_sealed(field));
+            template.seal_mark().filter(|_| is_sealed).map(str::to_owned)
         };
         assert_eq!(mark("").as_deref(), Some("公章"));
         assert_eq!(mark("[template]\nname_suffixes = [\"\", \"公章\"]\n"), None);

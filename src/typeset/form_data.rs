@@ -76,7 +76,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             let kind = format!("{kind:?}").to_lowercase();
             let place = report.field(&field.key).and_then(|found| found.place.as_ref());
             let mark = place.map(|place| gathered.mark(place));
-            let sealed = template.seal_mark(field).is_some();
+            let sealed = template.is_sealed(field);
             json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark, "sealed": sealed})
         })
         .collect();
@@ -94,7 +94,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         "title": template.printed_title(report, heading.year),
         "fields": fields,
         "office": if office.is_empty() { String::new() } else { format!("{office}编制") },
-        "seal_mark": template.name_suffixes.first().filter(|mark| !mark.is_empty()),
+        "seal_mark": template.seal_mark(),
         "compiled": report.compiled,
         "notes_heading": template.notes_heading,
         "notes": template.notes,
