@@ -71,7 +71,7 @@ fn job(args: &ScheduleArgs) -> Result<Job, RunError> {
         word("--lang", settings.voice.lang.map(|lang| lang.pick("zh", "en").to_owned())),
     ];
     let flags: Vec<(&str, &Path)> = flags.iter().flatten().map(|(name, value)| (*name, value.as_path())).collect();
-    let command = CommandLine::of_build(&program, &absolute(input)?, &absolute(&args.output)?, &flags)?;
+    let command = CommandLine::of_build(&program, &absolute(input)?, &absolute(&args.output)?, &flags, args.quiet)?;
     let memory_mb = memory_mb(config.jobs(), config.run.file_memory_mb);
     Ok(Job { command, every: args.every, at: args.at, memory_mb, lang: config.run.lang })
 }

@@ -51,6 +51,13 @@ fn remarks(job: &Job, log: &str) -> Vec<String> {
     // logrotate knows both quotes, and no way to write one within itself.
     let rotated = if log.contains('"') { format!("'{log}'") } else { format!("\"{log}\"") };
     let head: &[&str] = job.lang.pick(HEAD_ZH, HEAD_EN);
+    let done = match job.command.quiet {
+        true => job.lang.pick("办成了的，日志里只有时间。", "Of builds that were done the log has the time alone."),
+        false => job.lang.pick(
+            "办成了的，日志最后一行是各种状态和问题的数目、结果在哪里。",
+            "A build that was done ends the log with the counts, and where the results are.",
+        ),
+    };
     let mail = job.lang.pick(
         format!("要收邮件：上面加一行 MAILTO=邮箱地址，行末加 ; tail -n 2 {log_in_sh}"),
         format!("For a mail of how it went: a line MAILTO=ADDRESS above, and behind the line ; tail -n 2 {log_in_sh}"),
@@ -61,6 +68,7 @@ fn remarks(job: &Job, log: &str) -> Vec<String> {
     );
     let owner = job.lang.pick("    su 用户 组", "    su USER GROUP");
     let mut lines: Vec<String> = head.iter().map(|line| (*line).to_owned()).collect();
+    lines.push(done.to_owned());
     lines.push(mail.replace('%', "\\%"));
     lines.push(rotate.to_owned());
     lines.push(format!("  {rotated} {{"));
@@ -75,12 +83,11 @@ const HEAD_ZH: &[&str] = &[
     "运行 crontab -e，把下面不带 # 的一行粘贴进去；不要了就删掉这一行。结果文件夹要先建好。",
     "到时电脑没有开着的，cron 不会补运行。上一次还没有结束的，结果文件夹里的锁会拦住这一次，不会写乱。",
     "退出码：0 没有错误；1 有单位有错误，结果已全部写好；2 没有办成，日志最后两行是原因和怎么办。",
-    "办成了的，日志最后一行是各种状态和问题的数目、结果在哪里。",
 ];
 const HEAD_EN: &[&str] = &[
     "Run crontab -e and paste the line without #; to stop it, delete the line. OUTPUT has to be there.",
     "Where the computer is off at the time, cron does not make up for it. While a run is under way, the lock in OUTPUT keeps",
     "another one out.",
     "Exit codes: 0 no error; 1 some unit has one, everything was written; 2 the run could not be done, and the last two lines",
-    "of the log say why and what to do. Else its last line has the counts, and where the results are.",
+    "of the log say why and what to do.",
 ];

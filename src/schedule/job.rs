@@ -33,21 +33,30 @@ pub struct CommandLine {
     pub output: String,
     /// What stands behind the program, INPUT and OUTPUT included.
     pub arguments: Vec<String>,
+    /// Whether it says nothing but what went wrong.
+    pub quiet: bool,
 }
 
 impl CommandLine {
-    /// Makes the command line of a build; `flags` are others of its flags with their values, which are paths or words.
+    /// Makes the command line of a build; `flags` are others of its flags with their values, which are paths or words. One that
+    /// is `quiet` says nothing but what went wrong.
     ///
     /// # Errors
     /// Names the path that no line can hold.
-    pub fn of_build(program: &Path, input: &Path, output: &Path, flags: &[(&str, &Path)]) -> Result<Self, RunError> {
+    pub fn of_build(
+        program: &Path,
+        input: &Path,
+        output: &Path,
+        flags: &[(&str, &Path)],
+        quiet: bool,
+    ) -> Result<Self, RunError> {
         let output = text_of(output)?;
         let mut arguments = ["build", &text_of(input)?, "--output", &output].map(str::to_owned).to_vec();
         for (flag, value) in flags {
             arguments.extend([(*flag).to_owned(), text_of(value)?]);
         }
-        arguments.push("--no-progress".to_owned());
-        Ok(Self { program: text_of(program)?, output, arguments })
+        arguments.push(if quiet { "--quiet" } else { "--no-progress" }.to_owned());
+        Ok(Self { program: text_of(program)?, output, arguments, quiet })
     }
 
     /// Lists the program and what stands behind it.

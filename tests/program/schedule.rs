@@ -95,6 +95,18 @@ fn what_a_build_takes_stands_in_the_line() {
 }
 
 #[test]
+fn the_line_of_a_build_may_be_taken_as_it_is() {
+    let awkward = Awkward::new("redbook");
+    for kind in ["systemd", "windows", "cron"] {
+        let (plain, same) = (awkward.says(&["--kind", kind]), awkward.says(&["--kind", kind, "--no-progress"]));
+        assert_eq!(plain, same, "{kind}");
+        let quiet = awkward.says(&["--kind", kind, "--quiet", "--no-progress"]);
+        assert!(quiet.contains("--quiet") && !quiet.contains("--no-progress"), "{quiet}");
+        assert!(!quiet.contains("问题的数目"), "a quiet build says no counts: {quiet}");
+    }
+}
+
+#[test]
 fn systemd_reads_the_paths_as_they_are() {
     let awkward = Awkward::new("程 序 $x 5%/redbook");
     let said = awkward.says(&["--kind", "systemd"]);

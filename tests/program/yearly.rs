@@ -305,7 +305,7 @@ fn the_same_ledgers_give_the_same_bytes_and_builds_are_not_disturbed() {
     yearly(&office, &["--quiet"]);
     let first = office.files("output");
     for threads in ["1", "8"] {
-        let mut command = office.command(&["yearly", "--quiet"]);
+        let mut command = office.command(&["yearly", "--quiet", "--no-progress"]);
         assert!(command.env("RAYON_NUM_THREADS", threads).status().expect("a run").success());
         assert!(office.files("output") == first, "with {threads} threads");
     }

@@ -186,6 +186,9 @@ pub struct YearlyArgs {
     /// 不显示结果说明
     #[arg(long)]
     pub quiet: bool,
+    /// 不显示进度条（比较各年度本来就不显示，照搬生成的命令也可以）
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// Flags of `schedule`.
@@ -218,6 +221,12 @@ pub struct ScheduleArgs {
     /// 有哪一级问题时以退出码 1 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
+    /// 每次运行只说没有办成的，不写结果说明
+    #[arg(long)]
+    pub quiet: bool,
+    /// 不显示进度条（定时运行本来就不显示，照搬生成的命令也可以）
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// Flags of `doctor`.

@@ -62,7 +62,7 @@ pub const FLAGS: [(&str, &str); 24] = [
 ];
 
 /// The same of flags that mean something else to one command: command, flag.
-pub const OF_COMMANDS: [(&str, &str, &str); 9] = [
+pub const OF_COMMANDS: [(&str, &str, &str); 12] = [
     ("check", "output", "OUTPUT, read and never written: it has decisions that were typed, and last year's results"),
     (
         "yearly",
@@ -71,6 +71,7 @@ pub const OF_COMMANDS: [(&str, &str, &str); 9] = [
          of the years have need not be written again",
     ),
     ("yearly", "quiet", "no results on the terminal"),
+    ("yearly", "no_progress", "no progress bar (it has none; the flags of a build may be taken as they are)"),
     (
         "watch",
         "fail_on",
@@ -78,6 +79,8 @@ pub const OF_COMMANDS: [(&str, &str, &str); 9] = [
     ),
     ("watch", "quiet", "says what went wrong alone: builds that were not done, an INPUT that is gone"),
     ("watch", "no_progress", "no progress bar (a watch has none; the flags of a build may be taken as they are)"),
+    ("schedule", "quiet", "each run says what went wrong alone, and no results"),
+    ("schedule", "no_progress", "no progress bar (its runs have none; the flags of a build may be taken as they are)"),
     ("completions", "lang", "language of the descriptions"),
     ("manual", "lang", "language of the manual page"),
     ("licences", "lang", "language of the headings"),
