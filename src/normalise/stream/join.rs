@@ -17,6 +17,8 @@ use super::cut::{Cut, ENDINGS, length, width};
 const SHORTEST_HALF: usize = 40;
 /// Marks inside a sentence and between sentences, which a mere line of words has not.
 const STOPS: [char; 3] = ['，', '。', '；'];
+/// Marks behind sentences, which no heading of a unit's own has within.
+const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
 /// What sentences end in that say that a report follows, and headings never: 现将 / 目标任务完成情况报告如下：.
 const OF_LETTERS: [&str; 2] = ["如下：", "如下:"];
 /// Marks that cannot begin a line.
@@ -126,7 +128,7 @@ struct Text<'t> {
     cuts: [Cut; 2],
     /// Whether long paragraphs end with a mark, so that one without is broken, even where a blank line follows it.
     ends_paragraphs: bool,
-    /// Shortest line, in characters, that is broken there and not a heading of the unit's own.
+    /// Shortest line of a single sentence, in characters, that is broken there and not a heading of the unit's own.
     shortest_broken: usize,
 }
 
@@ -179,8 +181,11 @@ impl<'t> Text<'t> {
             return true;
         }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
-        let over_blank = self.ends_paragraphs && length(&upper.text) >= SHORTEST_HALF && upper.text.contains(STOPS);
-        let is_half = is_full || length(&upper.text) >= self.shortest_broken;
+        let characters = length(&upper.text);
+        let over_blank = self.ends_paragraphs && characters >= SHORTEST_HALF && upper.text.contains(STOPS);
+        let is_half = is_full
+            || characters >= self.shortest_broken
+            || (characters >= SHORTEST_HALF && upper.text.contains(SENTENCE_ENDS));
         lower.comes_to_an_end && is_half && upper.goes_on_in(lower, over_blank)
     }
 }
