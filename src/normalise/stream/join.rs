@@ -14,11 +14,11 @@ use crate::ordinal::{begins_point, ordinal};
 use super::cut::{Cut, ENDINGS, length, width};
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
-const SHORTEST_HALF: usize = 40;
+pub const SHORTEST_HALF: usize = 40;
 /// Marks inside a sentence and between sentences, which a mere line of words has not.
 const STOPS: [char; 3] = ['，', '。', '；'];
 /// Marks behind sentences, which no heading of a unit's own has within.
-const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
+pub const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
 /// What sentences end in that say that a report follows, and headings never: 现将 / 目标任务完成情况报告如下：.
 const OF_LETTERS: [&str; 2] = ["如下：", "如下:"];
 /// Marks that cannot begin a line.

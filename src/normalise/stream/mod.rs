@@ -22,6 +22,7 @@ mod row_parts;
 mod run_on;
 mod serials;
 mod tabbed;
+mod torn;
 pub mod upright;
 mod wrapped;
 
@@ -44,6 +45,6 @@ pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {
         Some(paper) => join::join_broken(items, paper, template),
         // Where lines stand on a page is known, and cells are cut by whoever fills them.
         None if raw.format == Format::Pdf || raw.format.is_sheet() => items,
-        None => pasted::join_pasted(items, template),
+        None => torn::join_torn(pasted::join_pasted(items, template), template),
     }
 }

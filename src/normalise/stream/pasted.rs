@@ -102,7 +102,7 @@ fn are_cut(lines: &[(String, &Place)], measure: fn(&str) -> usize, narrowest: us
 }
 
 /// Returns what a line of the unit's own says.
-fn body_line<'i>(item: &'i Item, template: &Template) -> Option<(String, &'i Place)> {
+pub fn body_line<'i>(item: &'i Item, template: &Template) -> Option<(String, &'i Place)> {
     let line = item.line()?;
     let text = line.text().trim_end().to_owned();
     let is_own = !text.trim_start().is_empty()

@@ -1,0 +1,83 @@
+//! Paragraphs that the end of a page tore, in a document made from paper: what was scanned and recognised, or copied out of a
+//! PDF, has whole lines, but two paragraphs where one went over a page, and the page's number between them. A document is
+//! taken for such where the words show of one of them that its sentence goes on.
+use std::collections::BTreeMap;
+
+use crate::config::Template;
+use crate::model::Role;
+use crate::normalise::item::Item;
+use crate::ordinal::begins_point;
+
+use super::cut::{ENDINGS, length};
+use super::join::{SENTENCE_ENDS, SHORTEST_HALF, append, is_bare_number, is_page_number};
+use super::listed::is_seen_to_go_on;
+use super::pasted::body_line;
+
+/// Of so many long paragraphs, so many end with a mark, or who wrote them sets none.
+const ENDED: (usize, usize) = (4, 5);
+
+/// Joins what was torn, and takes out the numbers of pages between.
+pub fn join_torn(items: Vec<Item>, template: &Template) -> Vec<Item> {
+    let rests = rests(&items, template);
+    if rests.is_empty() {
+        return items;
+    }
+    let is_between = |index: usize| rests.iter().any(|(rest, torn)| (torn + 1..*rest).contains(&index));
+    let mut joined: Vec<Item> = Vec::new();
+    for (index, item) in items.into_iter().enumerate().filter(|(index, _)| !is_between(*index)) {
+        match (joined.last_mut(), item) {
+            (Some(Item::Line(torn)), Item::Line(rest)) if rests.contains_key(&index) => append(torn, rest),
+            (_, item) => joined.push(item),
+        }
+    }
+    joined
+}
+
+/// Finds the rests of torn paragraphs, each with what it goes on from; none where no words show a sentence to go on.
+fn rests(items: &[Item], template: &Template) -> BTreeMap<usize, usize> {
+    let texts: Vec<Option<String>> = items.iter().map(|item| text_of(item, template)).collect();
+    let text = |index: usize| texts.get(index).and_then(Option::as_deref);
+    let (mut rests, mut below) = (BTreeMap::new(), None);
+    // From the end, for a rest may be torn itself.
+    for index in (0..items.len()).rev() {
+        if is_of_a_page(&items[index]) {
+            continue;
+        }
+        let pair = below.filter(|(rest, ends)| *ends && goes_on(items, text, index, *rest));
+        if let Some((rest, _)) = pair {
+            rests.insert(rest, index);
+        }
+        let ends = pair.is_some() || text(index).is_some_and(|text| text.ends_with(ENDINGS));
+        below = Some((index, ends));
+    }
+    let torn: Vec<usize> = rests.values().copied().collect();
+    let long = (0..items.len()).filter(|index| text(*index).is_some_and(|text| length(text) >= SHORTEST_HALF));
+    let whole: Vec<usize> = long.filter(|index| !torn.contains(index)).collect();
+    let ended = whole.iter().filter(|index| text(**index).is_some_and(|text| text.ends_with(ENDINGS))).count();
+    let is_seen = rests.iter().any(|(rest, torn)| {
+        let (Some(torn), Some(rest)) = (text(*torn), text(*rest)) else { return false };
+        is_seen_to_go_on(torn, rest)
+    });
+    if is_seen && ended * ENDED.1 >= whole.len() * ENDED.0 { rests } else { BTreeMap::new() }
+}
+
+/// Says whether a paragraph may be torn, and another be its rest.
+fn goes_on<'t>(items: &[Item], text: impl Fn(usize) -> Option<&'t str>, torn: usize, rest: usize) -> bool {
+    let (Some(upper), Some(lower)) = (text(torn), text(rest)) else { return false };
+    let is_numbered = items[rest].line().is_none_or(|line| line.number.is_some());
+    let is_plain = [torn, rest].iter().all(|index| items[*index].line().is_some_and(|line| !line.holds_picture()));
+    let is_half = length(upper) >= SHORTEST_HALF && upper.contains(SENTENCE_ENDS) && !upper.ends_with(ENDINGS);
+    is_half && is_plain && !is_numbered && !begins_point(lower)
+}
+
+/// Returns the text of a paragraph of the unit's own.
+fn text_of(item: &Item, template: &Template) -> Option<String> {
+    let is_text = item.line()?.role == Role::Text;
+    body_line(item, template).filter(|_| is_text).map(|(text, _)| text.trim_start().to_owned())
+}
+
+/// Says whether a line is the number of a page, or blank, as its foot is.
+fn is_of_a_page(item: &Item) -> bool {
+    let is = |text: &str| text.trim().is_empty() || is_bare_number(text) || is_page_number(text);
+    item.line().is_some_and(|line| !line.holds_picture() && is(&line.text()))
+}
