@@ -23,6 +23,13 @@ pub fn remark_before(text: &str) -> Option<(&str, &str)> {
     text.strip_prefix(['（', '('])?.split_once(['）', ')'])
 }
 
+/// Says whether a line begins with a bullet, those of symbol fonts in the private use area among them.
+pub fn begins_with_bullet(text: &str) -> bool {
+    let is_bullet =
+        |first: char| "●○■□◆◇▲△★☆•·▪➢→✓√※-*–—".contains(first) || ('\u{f000}'..='\u{f0ff}').contains(&first);
+    text.starts_with(is_bullet)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

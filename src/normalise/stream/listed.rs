@@ -1,6 +1,7 @@
 //! Lines that are no parts of sentences, among those that were pasted: items of lists, rows of tables typed with blanks.
 use std::collections::BTreeSet;
 
+use crate::marks::begins_with_bullet;
 use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
@@ -44,7 +45,7 @@ pub fn listed(items: &[Item]) -> BTreeSet<usize> {
         }
         from = to;
     }
-    let stands_alone = |text: &String| is_row(text) || begins_with_sign(text);
+    let stands_alone = |text: &String| is_row(text) || begins_with_bullet(text);
     let alone = texts.iter().enumerate().filter(|(_, text)| text.as_ref().is_some_and(stands_alone));
     listed.extend(alone.map(|(index, _)| index));
     listed
@@ -75,10 +76,4 @@ fn is_row(text: &str) -> bool {
         blanks = if character.is_whitespace() { blanks + 1 + usize::from(!character.is_ascii()) } else { 0 };
         blanks > 2
     })
-}
-
-/// Says whether a line begins with a bullet.
-fn begins_with_sign(text: &str) -> bool {
-    let is_sign = |first: char| "●○■□◆◇▲△★☆•·▪➢→✓√※-*–—".contains(first) || ('\u{f000}'..='\u{f0ff}').contains(&first);
-    text.starts_with(is_sign)
 }

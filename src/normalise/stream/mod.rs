@@ -43,8 +43,10 @@ pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {
     items = contents::leave_out_contents(broken::join_headings(items, template), template);
     match &raw.paper {
         Some(paper) => join::join_broken(items, paper, template),
-        // Where lines stand on a page is known, and cells are cut by whoever fills them.
-        None if raw.format == Format::Pdf || raw.format.is_sheet() => items,
+        // Cells are cut by whoever fills them.
+        None if raw.format.is_sheet() => items,
+        // Where lines stand on a page is known.
+        None if raw.format == Format::Pdf => torn::join_torn(items, template),
         None => torn::join_torn(pasted::join_pasted(items, template), template),
     }
 }

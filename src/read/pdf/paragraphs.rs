@@ -4,6 +4,7 @@ use super::margins::{Margins, bit_of, is_plain_heading};
 use super::signs::{ENDINGS, HANGING, SHORT, ends_sentence};
 use crate::fold::is_digit;
 use crate::han::{digit, is_han};
+use crate::marks::begins_with_bullet;
 use crate::model::{Inline, Paragraph, Place, Role};
 use crate::ordinal::{Ordinal, begins_point, ordinal};
 use crate::read::look::push_run;
@@ -57,7 +58,9 @@ impl Gathered {
         let (above, further) = (last.text(), line.area.x0 - last.area.x0);
         let hangs = !above.trim_end().ends_with(ENDINGS)
             && ((self.lines > 1 && further.abs() < 0.5 * size)
-                || (self.lines == 1 && (0.8..HANGING).contains(&(further / size)) && begins_point(&above)))
+                || (self.lines == 1
+                    && (0.8..HANGING).contains(&(further / size))
+                    && (begins_point(&above) || begins_with_bullet(above.trim_start()))))
             && !(lower.has_indents && self.lines == 1 && is_heading_of(&above, lower));
         let is_set_in = lower.is_set_in(line) && !hangs && !self.is_centred_with(line, upper);
         let text = line.text();
