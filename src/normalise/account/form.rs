@@ -98,7 +98,9 @@ pub fn phrases(text: &str, report: &Report, template: &Template) -> Vec<String> 
     let promise = starts.map(|(start, _)| &text[start..]).find_map(|own| Some((own, template.after_promise(own)?)));
     phrases.extend(promise.map(|(own, rest)| own[..own.len() - rest.len()].to_owned()));
     if let Some((before, after)) = template.office_in(text).and_then(|office| text.split_once(office)) {
-        phrases.extend([before.to_owned(), after.to_owned()]);
+        // The month behind it is a value.
+        let word = after.find('制').map_or(after, |at| &after[..at + '制'.len_utf8()]);
+        phrases.extend([before, after, word].map(str::to_owned));
     }
     phrases.extend(labels_of_foot(text, template));
     phrases.extend(remarks(text, template));
