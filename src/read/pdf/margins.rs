@@ -8,6 +8,13 @@ use crate::ordinal::{Ordinal, ordinal};
 
 /// By how many type sizes a line may fall short of an edge that other lines reach.
 const SURE: f32 = 0.1;
+/// By how many times the usual distance lines of one paragraph lie apart at most, by how many type sizes where others are of
+/// another size, and where too few lines tell.
+const PITCH: f32 = 1.35;
+const OTHER_PITCH: f32 = 2.0;
+const UNKNOWN_PITCH: f32 = 3.0;
+/// From which part on of the larger one two type sizes are one.
+const OF_ONE_SIZE: f32 = 0.8;
 /// Fewest lines that end alike for the right edge to be known by them.
 const ALIKE: usize = 3;
 /// Fewest headings without an ordinal for a text to have such; one stands above each leader's opinion.
@@ -35,6 +42,8 @@ pub struct Margins {
     is_edge: bool,
     /// From one base line to the next; nothing where too few lines tell.
     pub pitch: Option<f32>,
+    /// The type size of most lines.
+    size: f32,
     /// Whether paragraphs are seen to begin with an indent.
     pub has_indents: bool,
     /// The base line of the last line that a page has room for.
@@ -64,6 +73,7 @@ impl Margins {
             right,
             is_edge,
             pitch: None,
+            size,
             has_indents,
             bottom: f32::MIN,
             flush: 0,
@@ -96,6 +106,7 @@ impl Margins {
             right: right - padding,
             is_edge: true,
             pitch,
+            size: median(lines.iter().map(|line| line.size)).unwrap_or_default(),
             has_indents: indents(lines, first) > 0,
             bottom: f32::MIN,
             flush: 0,
@@ -127,6 +138,17 @@ impl Margins {
             _ => false,
         };
         items.windows(3).filter(is_heading).count()
+    }
+
+    /// Returns how far lines of a paragraph in that type size lie apart at most; those of another size than most lines have a
+    /// distance of their own.
+    pub fn furthest(self, size: f32) -> f32 {
+        let is_usual = (self.size.min(size)) > OF_ONE_SIZE * self.size.max(size);
+        match self.pitch {
+            Some(pitch) if is_usual => PITCH * pitch.max(size),
+            Some(pitch) => (PITCH * pitch).max(OTHER_PITCH * size),
+            None => UNKNOWN_PITCH * size,
+        }
     }
 
     /// Says whether the head of a line had no room in the one above.

@@ -9,8 +9,6 @@ use crate::model::{Inline, Paragraph, Place, Role};
 use crate::ordinal::{Ordinal, begins_point, ordinal};
 use crate::read::look::push_run;
 
-/// By how many times the usual distance lines of one paragraph lie apart at most.
-const PITCH: f32 = 1.35;
 /// Most characters of a label on the cover.
 const LONGEST_LABEL: usize = 14;
 /// Fewest bytes of underscores that are a line to be written on.
@@ -52,7 +50,7 @@ impl Gathered {
             true
         } else {
             let step = line.base - last.base;
-            step > 0.0 && upper.pitch.map_or(step < 3.0 * size, |pitch| step <= PITCH * pitch.max(size))
+            step > 0.0 && step <= upper.furthest(size)
         };
         // Lines of a list hang below the words of its first one; below a heading that fills its line, a paragraph is set in.
         let (above, further) = (last.text(), line.area.x0 - last.area.x0);
