@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use crate::config::Config;
 use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
+use crate::fold::is_digit;
+use crate::han;
 use crate::model::{Severity, Words};
 
 use crate::check::{Check, Explanation, Prose, Rule};
@@ -162,7 +164,17 @@ fn before_difference(head: &str) -> Option<&str> {
 fn is_share(phrase: &str, config: &Config) -> bool {
     let check = &config.check;
     let ends = |words: &[String]| words.iter().any(|word| phrase.ends_with(word.as_str()));
-    ends(&check.share_words) && !ends(&check.relative_rates)
+    ends(&check.share_words) && !ends(&check.relative_rates) && !is_per_count(phrase)
+}
+
+/// Says whether a rate is one of so many heads or vehicles: 万人起诉率, 每10万人发病率. In 3万人的满意率 they are only counted.
+fn is_per_count(phrase: &str) -> bool {
+    const COUNTS: [&str; 5] = ["万人", "千人", "万户", "万车", "亿元"];
+    COUNTS.iter().filter_map(|count| phrase.find(count)).any(|at| {
+        let before =
+            phrase[..at].trim_end_matches(|own| is_digit(own) || han::counts(own) || "百.余多几数".contains(own));
+        before.len() == at || before.ends_with('每')
+    })
 }
 
 /// Returns where the quote begins: with the share, which the clause before may name.
