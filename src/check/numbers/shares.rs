@@ -73,8 +73,13 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
         let (of, whole) = (&amounts[part], &amounts[base]);
         let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && of.value <= whole.value;
         let explained = || {
+            // 85个村中退役军人163名，其中村书记28名，占32.9%: of the villages, each of which has one.
+            let sentence = sentence_start(text, of.span.start);
+            let is_base = |other: &&Amount| {
+                same_unit(&other.unit, &of.unit) || other.span.start >= sentence && other.is_plain() && counts(other)
+            };
             let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
-            others.filter(|other| same_unit(&other.unit, &of.unit)).any(|other| can_be(of, other, percent))
+            others.filter(is_base).any(|other| can_be(of, other, percent))
         };
         (is_clear && (can_be(of, whole, percent) || !explained())).then_some(Share { part: of, base: whole, percent })
     });
