@@ -76,9 +76,11 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     found.collect()
 }
 
-/// 第一， counts points, and 一、二年级 and 二、三产业 are no ordinals.
+/// 第一， counts points, 一） is a level of its own, and 一、二年级 and 二、三产业 are no ordinals.
 fn is_heading(shown: &str) -> bool {
-    !shown.starts_with('第') && !strip_ordinal(shown).starts_with(han::counts)
+    let rest = strip_ordinal(shown);
+    let ordinal = shown[..shown.len() - rest.len()].trim_end();
+    !shown.starts_with('第') && !ordinal.ends_with(['）', ')']) && !rest.starts_with(han::counts)
 }
 
 /// 一、企业建制率偏低；二、柜员人少事多。: what one sentence counts has no headings.
