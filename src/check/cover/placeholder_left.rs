@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
+use crate::han;
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::{Place, Severity, Words, number_of};
 
@@ -43,11 +44,13 @@ const FEWEST_STROKES: usize = 3;
 const FEWEST_NAMES: usize = 3;
 /// Longest request in brackets, in characters.
 const LONGEST: usize = 200;
+/// Longest promise in brackets, in characters.
+const SHORT: usize = 12;
 /// Boxes before choices, those not taken and those taken.
 const OPEN_BOXES: [char; 4] = ['□', '☐', '◻', '▢'];
 const TICKED: [char; 6] = ['☑', '☒', '■', '✓', '✔', '√'];
 /// What is counted or measured behind a blank.
-const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份宗批台辆米吨天公%％";
+const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份宗起笔批台辆米吨天公%％";
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let in_prose = prose.passages.iter().flat_map(|passage| {
@@ -102,6 +105,7 @@ fn placeholders(text: &str, config: &Config, strokes: bool) -> Vec<Range<usize>>
         found.extend(text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()));
     }
     found.extend(requests(text));
+    found.extend(promised(text));
     if strokes {
         found.extend(blanks(text).into_iter().filter(|find| !is_in(&quoted, find.start)));
     }
@@ -128,6 +132,7 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
         '_' | '＿' if strokes => Some('_'),
         '＊' | '*' => Some('*'),
         '某' if strokes => Some('某'),
+        '□' | '○' | '◯' | '〇' if strokes => Some('○'),
         _ => None,
     };
     let mut found = Vec::new();
@@ -151,6 +156,12 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
             'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
             '×' => length >= FEWEST_SIGNS,
             '某' => length >= FEWEST_NAMES,
+            // 二○○八年 is a year, □是 a choice.
+            '○' => {
+                length >= FEWEST_SIGNS
+                    && behind.is_some_and(|own| own != '年' && COUNTED.contains(own))
+                    && !before.is_some_and(|own| han::digit(own).is_some() || own == '十')
+            }
             '_' => length >= FEWEST_STROKES && !is_word(before) && !is_word(behind),
             // 138****5678 and 黄** are masked by whoever wrote them.
             _ => false,
@@ -174,6 +185,19 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     let found = opened.filter_map(|(at, mark)| {
         let behind = text[at + mark.len_utf8()..].trim_start().strip_prefix(CLOSE_BRACKETS)?;
         behind.trim_start().starts_with(|own| COUNTED.contains(own)).then(|| at..text.len() - behind.len())
+    });
+    found.collect()
+}
+
+/// Finds brackets that promise a figure, before what is counted: （待定）个, （数据待核）场.
+fn promised(text: &str) -> Vec<Range<usize>> {
+    const PROMISES: [&str; 7] = ["待定", "待核", "待核实", "待统计", "待确认", "待更新", "待补"];
+    let closed = text.char_indices().filter(|(_, mark)| CLOSE_BRACKETS.contains(mark));
+    let found = closed.filter_map(|(at, mark)| {
+        let (end, start) = (at + mark.len_utf8(), text[..at].rfind(OPEN_BRACKETS)?);
+        let is_promise = PROMISES.iter().any(|word| text[..at].ends_with(word));
+        let is_short = text[start..at].chars().count() <= SHORT;
+        (is_promise && is_short && text[end..].starts_with(|own| COUNTED.contains(own))).then_some(start..end)
     });
     found.collect()
 }
@@ -214,6 +238,9 @@ mod tests {
             ("尺寸为3×5米，MAXX牌，XXL号", ""),
             ("黄**，电话138****5678", ""),
             ("a_b", ""),
+            ("洽谈项目（待定）个，招聘会（数据待核）场", "（待定） （数据待核）"),
+            ("地点（待定），□□起、○○笔", "□□ ○○"),
+            ("二○○八年，一百〇〇二项，□是□否", ""),
             ("于X月X日召开，完成×项", "X X ×"),
             ("拍X光片，长3×5米，5×8人", ""),
             ("聘请某某某同志，张某某已整改，某某局协办", "某某某"),

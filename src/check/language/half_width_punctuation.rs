@@ -1,7 +1,7 @@
 //! Western marks among Han characters.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::han::is_han;
+use crate::han::{counts, is_han};
 use crate::model::{Severity, Words, number_of};
 
 use crate::check::excerpt::around;
@@ -94,12 +94,13 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
     for (index, &(place, mark)) in characters.iter().enumerate() {
         // 规模, 生态: who types Western marks types their blank as well.
-        let is_apart = matches!(mark, ',' | ';' | ':' | '?' | '!') && at(Some(index + 1)) == Some(' ');
+        let is_apart = matches!(mark, ',' | ';' | ':' | '?' | '!' | '.') && at(Some(index + 1)) == Some(' ');
         let (before, behind) = (at(index.checked_sub(1)), at(Some(index + 1 + usize::from(is_apart))));
         let is_wrong = match mark {
             ',' | ';' | ':' => before.is_some_and(ends_han) && behind.is_some_and(begins_han),
             '?' | '!' => before.is_some_and(ends_han) && behind.is_none_or(begins_han),
-            '.' => before.is_some_and(is_han) && behind.is_none_or(|behind| is_han(behind) || behind == '\n'),
+            '.' if is_ordinal(&text[..place]) => false,
+            '.' => before.is_some_and(ends_han) && behind.is_none_or(|behind| is_han(behind) || behind == '\n'),
             '(' => closing(&characters, index).is_some_and(|close| is_wrong_pair(&characters, index, close)),
             ')' => opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index)),
             _ => false,
@@ -114,6 +115,12 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
         found.retain(|(place, _)| !of_fields.iter().any(|error| error.contains(place)));
     }
     found
+}
+
+/// 一. 抓培训: says whether a line so far is nothing but a Chinese numeral, whose point ends no sentence.
+fn is_ordinal(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    !line.is_empty() && line.chars().all(counts)
 }
 
 fn closing(characters: &[(usize, char)], open: usize) -> Option<usize> {
@@ -158,6 +165,8 @@ mod tests {
             ("一是抓培训;二是抓督查.", 2),
             ("再创佳绩!", 1),
             ("全区(含街道)推进", 2),
+            ("一. 抓培训\n十二.抓督查", 0),
+            ("落实“三包”. 水平有待提高. 上述问题待解", 2),
             ("初具规模, 生态显现; 再接再厉", 2),
             ("共1,234人", 0),
             ("9:30至11:00", 0),

@@ -183,7 +183,9 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
     let mut found = Vec::new();
     let (mut before, mut word_before) = (None, None);
     for (at, character) in text.char_indices() {
-        let starts = before.is_none_or(|before: char| before.is_whitespace() || "。；：，、！？;:,".contains(before));
+        // 东湖街道少5家.二是: a point of the wrong width ends a sentence too.
+        let starts = before.is_none_or(|before: char| before.is_whitespace() || "。；：，、！？;:,.".contains(before));
+        let ended = word_before;
         let at_line = word_before.is_none_or(|before| before == '\n');
         before = Some(character);
         if !character.is_whitespace() || character == '\n' {
@@ -193,8 +195,12 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
             continue;
         }
         let rest = &text[at..];
-        let point =
-            within(rest).or_else(|| ordinal_of(rest).filter(|(kind, ..)| at_line && begins || is_set_off(*kind)));
+        let point = within(rest).or_else(|| {
+            ordinal_of(rest).filter(|(kind, count, _)| {
+                let is_run_in = begins && is_run_in(text, rest) && may_follow(ended, *count);
+                at_line && begins || is_set_off(*kind) || is_run_in
+            })
+        });
         found.extend(point.map(|(kind, count, length)| Point {
             kind,
             count,
@@ -203,6 +209,18 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
         }));
     }
     found
+}
+
+/// 1、机构少；2、岗位少: says whether an ordinal within a paragraph is of the kind with which the paragraph begins. 3、4号楼 and 2.5万 have none.
+fn is_run_in(text: &str, rest: &str) -> bool {
+    let is_arabic = |text: &str| place_of(text).is_some_and(|(kind, _)| kind == Ordinal::Arabic);
+    let is_before_words = strip_ordinal(rest).starts_with(|own| han::is_han(own) || "“《".contains(own));
+    is_arabic(rest) && is_arabic(text) && is_before_words
+}
+
+/// Says whether such an ordinal may stand behind a mark; the first of a row also begins within a sentence.
+fn may_follow(mark: Option<char>, count: u32) -> bool {
+    mark.is_some_and(|mark| "。；".contains(mark) || count == 1 && "：，、".contains(mark))
 }
 
 /// Ordinals that also stand within a line: （一）, （1）, ①.
@@ -300,6 +318,11 @@ mod tests {
             (&["1.5万元，3.5万元"], ""),
             (&["（一）加强领导； （二）强化督查； （三）抓好宣传。"], ""),
             (&["　（一）加强领导； ①甲；  ②乙； ④丙"], "②④"),
+            (&["1、机构少；3、岗位少；3、人手少。"], "1、3、 =3、"),
+            (&["1．总量偏小。2．储备不足。4．能耗趋紧。"], "2．4．"),
+            (&["1.夯实基础：1.建台账；2.定责任。", "2.做强主业。2.5万人受益；3、4号楼完工。", "3.惠民。"], ""),
+            (&["投资2亿元。3、甲。"], ""),
+            (&["一是甲少5家.二是乙。三是丙。"], ""),
             (&["农业稳步发展，第二、第三产业增长8%；第二、三产业从业3.2万人。"], ""),
         ] {
             assert_eq!(gaps(paragraphs), expected, "{paragraphs:?}");

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::fold::shorten;
 use crate::han;
 use crate::model::{Paragraph, Part, Passage, Setting, Severity, Words};
-use crate::ordinal::{place_of, strip_ordinal};
+use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
 use crate::check::prose::Prose;
 use crate::check::reworded::reworded;
@@ -52,6 +52,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         let same: Vec<(&Passage<'_>, String)> = of_section
             .map(|passage| (passage, shown(passage)))
             .filter(|(_, shown)| is_heading(shown) && place_of(shown).is_some_and(|(kind, _)| kind == level))
+            .filter(|(_, shown)| !goes_on_counting(shown, level))
             .filter(|(passage, shown)| !is_reworded(passage, shown))
             .collect();
         let (first, _) = same.first()?;
@@ -75,9 +76,17 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     found.collect()
 }
 
-/// 第一， counts points, and 一、二年级 and 二、三产业 are no ordinals.
+/// 第一， counts points, 一） is a level of its own, and 一、二年级 and 二、三产业 are no ordinals.
 fn is_heading(shown: &str) -> bool {
-    !shown.starts_with('第') && !strip_ordinal(shown).starts_with(han::counts)
+    let rest = strip_ordinal(shown);
+    let ordinal = shown[..shown.len() - rest.len()].trim_end();
+    !shown.starts_with('第') && !ordinal.ends_with(['）', ')']) && !rest.starts_with(han::counts)
+}
+
+/// 一、企业建制率偏低；二、柜员人少事多。: what one sentence counts has no headings.
+fn goes_on_counting(shown: &str, level: Ordinal) -> bool {
+    let mut parts = shown.split(['；', ';']).skip(1);
+    parts.any(|part| place_of(part.trim_start()).is_some_and(|(kind, _)| kind == level))
 }
 
 /// Returns the heading of a paragraph that goes on behind it.

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::fold::{half_width, is_digit, without_words};
 use crate::han;
 use crate::marks::DASHES;
-use crate::model::{Severity, Words};
+use crate::model::{Part, Passage, Role, Severity, Words};
 use crate::year::is_year_digit;
 
 use crate::check::excerpt::{between_stops, is_in, quoted};
@@ -54,7 +54,10 @@ const COMPARED: [&str; 24] = [
     "遗留", "至今", "往年", "原", "曾", "先后", "已于", "批准", "印发",
 ];
 /// Words that hold one of these and say no more than how well something was done.
-const DEGREES: [&str; 6] = ["较好", "较为", "较快", "较大", "较强", "对比"];
+const DEGREES: [&str; 15] = [
+    "较好", "较为", "较快", "较大", "较强", "对比", "原则", "原因", "原理", "一起", "发起", "起草", "起步", "崛起",
+    "其余",
+];
 /// Words of what happened once, and is told of later with its year: honours, beginnings, agreements.
 const HISTORY: [&str; 34] = [
     "获评", "获得", "荣获", "获批", "获颁", "获奖", "被", "评为", "入选", "授予", "命名", "列为", "列入", "称号",
@@ -71,10 +74,19 @@ const COUNTED: [&str; 5] = ["统计时间", "统计区间", "统计期间", "统
 const OURSELVES: [&str; 12] =
     ["我", "本", "全区", "全镇", "全街", "全局", "全年", "全市", "全县", "全乡", "全院", "全校"];
 
+/// Words of units that stand behind the year at once: 2020年区妇联立足……
+const OPENERS: [&str; 9] = ["区", "县", "市", "镇", "乡", "街道", "我", "全", "本"];
+/// Words in which a report opens on how the year's work was done.
+const WORKED: [&str; 22] = [
+    "坚持", "贯彻", "围绕", "指导", "引领", "精神", "牢记", "聚焦", "立足", "弘扬", "践行", "落实", "统筹", "履行",
+    "依法", "锚定", "抢抓", "面对", "领导下", "主线", "目标", "任务",
+];
+
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let year = u32::from(config.year);
     let mut findings = Vec::new();
-    for passage in &prose.passages {
+    let opening = opening(prose, year);
+    for (at, passage) in prose.passages.iter().enumerate() {
         let text = &passage.text;
         let quoted = quoted(text);
         let years = years_in(text);
@@ -85,7 +97,9 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 continue;
             }
             let sentence = between_stops(text, named.range.start);
-            let Some(why) = why(text, named, &sentence, year, &years) else { continue };
+            let opens = opening == Some(at) && opens_with(text, named, &sentence, year);
+            let why = why(text, named, &sentence, year, &years).or(opens.then_some(Why::LeftOver));
+            let Some(why) = why else { continue };
             let own = &text[named.range.clone()];
             let message = match why {
                 Why::Beside(word) => Words::new(
@@ -244,6 +258,35 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
 fn around<'t>(text: &'t str, named: &NamedYear, sentence: &Range<usize>) -> (&'t str, &'t str) {
     let before = text[sentence.start..named.range.start].trim();
     (before, text[named.range.end..sentence.end].trim_start_matches('度').trim_start())
+}
+
+/// Finds the paragraph that opens a report, where the section that it opens nowhere speaks of the report's own year.
+fn opening(prose: &Prose<'_>, year: u32) -> Option<usize> {
+    let is_of_first = |passage: &&Passage<'_>| passage.part == Part::Section(0);
+    let first = prose.passages.iter().position(|passage| is_of_first(&passage) && passage.role == Role::Text)?;
+    let own = [format!("{year}年"), "次年".to_owned()];
+    let speaks =
+        |text: &str| own.iter().any(|own| text.contains(own)) || THIS_YEAR.iter().any(|own| text.contains(own));
+    let names_own =
+        |passage: &Passage<'_>| speaks(&passage.text) || years_in(&passage.text).iter().any(|own| own.year == year);
+    (!prose.passages.iter().filter(is_of_first).any(names_own)).then_some(first)
+}
+
+/// 2020年，区法院坚持以人民为中心……: says whether a report opens with last year as others do with their own, and goes on with how the
+/// year's work was done.
+fn opens_with(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32) -> bool {
+    let own = &text[sentence.clone()];
+    let (before, behind) = around(text, named, sentence);
+    let clauses: Vec<&str> = behind.trim_start_matches(['，', ',']).splitn(3, ['，', ',', '；', '。']).collect();
+    let is_history = HISTORY.iter().any(|word| clauses.iter().take(2).any(|clause| clause.contains(word)));
+    let goes_on = behind.starts_with(['，', ',', '是']) || OPENERS.iter().any(|word| behind.starts_with(word));
+    named.year + 1 == year
+        && before.is_empty()
+        && text[..named.range.start].trim().is_empty()
+        && goes_on
+        && WORKED.iter().any(|word| own.contains(word))
+        && !is_history
+        && !compares(&without_words(own, ["同比", "环比"]))
 }
 
 /// Says whether a year is one up to whose end something counts; 从2018年到2020年底 is a range.

@@ -79,7 +79,8 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let is_open =
             |(above, opened): &(usize, Lone)| goes_on(*above) && opens_speech(opened, &prose.passages[*above].text);
         let mut near = lone.iter().rev().take(FARTHEST);
-        let reopened = near.find(|one| passage.text.starts_with(one.1.mark) && is_open(one));
+        let may_go_on = !opens_with_words_of_its_own(&passage.text);
+        let reopened = near.find(|one| may_go_on && passage.text.starts_with(one.1.mark) && is_open(one));
         let skip = reopened.map_or(0, |(_, opened)| opened.mark.len_utf8());
         for mark in lone_marks(&passage.text[skip..]).into_iter().map(|mark| Lone { at: mark.at + skip, ..mark }) {
             // Those of one paragraph have no pair because they cross another: 《三项“制度》方案”.
@@ -169,6 +170,16 @@ fn is_pair(open: &Lone, close: &Lone) -> bool {
 fn opens_speech(lone: &Lone, text: &str) -> bool {
     let before = text[..lone.at].trim_end();
     lone.is_open && matches!(lone.mark, '“' | '‘') && (before.is_empty() || before.ends_with(['：', ':']))
+}
+
+/// “轻微免罚”暖企。督促22家: says whether a paragraph begins with quoted words and goes on; a speech ends with its paragraph.
+fn opens_with_words_of_its_own(text: &str) -> bool {
+    let pair = PAIRS.iter().find(|pair| text.starts_with(pair.open));
+    let close = pair.and_then(|pair| Some((text.find(pair.close)?, pair.close)));
+    close.is_some_and(|(at, mark)| {
+        let (quoted, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
+        !quoted.contains(['。', '；', '，']) && rest.contains(char::is_alphanumeric)
+    })
 }
 
 /// Finds the marks of a paragraph that have no pair in it; a bracket behind an ordinal, as in 1） and a), needs none.

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use crate::config::Config;
 use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
+use crate::fold::is_digit;
+use crate::han;
 use crate::model::{Severity, Words};
 
 use crate::check::{Check, Explanation, Prose, Rule};
@@ -30,7 +32,18 @@ pub static RULE: Rule = Rule {
 };
 
 /// Verbs of change.
-const CHANGES: &[&str] = &["提升", "提高", "上升", "升高", "上涨", "增加", "增长", "下降", "降低", "减少", "下跌"];
+const CHANGES: &[&str] = &[
+    "提升", "提高", "上升", "升高", "上涨", "增加", "增长", "下降", "降低", "减少", "下跌", "收窄", "扩大", "回落",
+    "加快",
+];
+/// Words by which one rate differs from another that is named behind them.
+const BEYOND: &[&str] = &["高于", "低于", "高出", "快于", "慢于"];
+/// Words by which a rate falls short of another.
+const SHORT_OF: &[&str] = &["差", "相差", "尚差", "仍差", "还差"];
+/// Most points by which one rate lies beyond another where nothing says what it is, in per cent.
+const MOST_BEYOND: i64 = 20;
+/// Words before a comparison that say nothing of what is compared: 虽同比提高.
+const THOUGH: &[&str] = &["虽然", "虽", "也", "又", "还", "仍", "均"];
 /// Those of them that amounts go through as well as shares: 税收41.36亿元，占60.2%，增长11.7%.
 const OF_AMOUNTS: &[&str] = &["增加", "增长", "下降", "减少", "下跌"];
 /// What stands between a share's name and what it came to, the longer before the shorter.
@@ -71,7 +84,15 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
         return false;
     }
     let start = clause_start(text, amount.span.start);
-    let Some(before) = before_change(&text[start..amount.span.start]) else { return false };
+    let head = &text[start..amount.span.start];
+    if falls_short(head) {
+        return is_gap(text, amounts, index);
+    }
+    let beyond = before_beyond(head);
+    if beyond.is_some() && is_level(text, amounts, index) {
+        return false;
+    }
+    let Some(before) = beyond.or_else(|| before_change(head)) else { return false };
     if is_difference(text, amounts, index) {
         return true;
     }
@@ -84,14 +105,18 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let Some(named) = amounts[..index].iter().rposition(|other| is_of_clause(&other) || !is_time(&other.unit)) else {
         return false;
     };
-    let earlier = &amounts[named];
+    // 准确率分别为86.2%、91.5%，比上年分别提高1.1%、0.8%: the first of a row has the name before it.
+    let goes_on = |one: &usize| text.get(amounts[one - 1].span.end..amounts[*one].span.start) == Some("、");
+    let first = (1..=named).rev().take_while(goes_on).last().map_or(named, |one| one - 1);
+    let (last, earlier) = (&amounts[named], &amounts[first]);
     // An amount within the same clause, 在三处提高5%, says nothing of the clause before.
-    let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
+    let Some(between) = text.get(last.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
     let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
+    let of = of.strip_suffix("分别").unwrap_or(of);
     // 女党员占比45%，较去年增加5%: there the share itself grows.
     let may_be_of_amount = of.contains('占') && !of.ends_with("占比");
-    if may_be_of_amount && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start]) {
+    if may_be_of_amount && is_of_amount(text, &amounts[..first], earlier, &text[start..amount.span.start]) {
         return false;
     }
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
@@ -124,6 +149,42 @@ fn is_difference(text: &str, amounts: &[Amount], index: usize) -> bool {
         && difference == amounts[index].value
 }
 
+/// Says whether words end in one for what a rate lacks: 距离85%的目标仍差, but not 时差.
+fn falls_short(head: &str) -> bool {
+    SHORT_OF
+        .iter()
+        .any(|word| head.strip_suffix(word).is_some_and(|rest| rest.ends_with(['目', '标', '求', '%', '准', '平'])))
+}
+
+/// 建会率为83.6%，距离85%的目标仍差1.4%: says whether an amount is what lies between the two shares before it.
+fn is_gap(text: &str, amounts: &[Amount], index: usize) -> bool {
+    let [.., from, to] = &amounts[..index] else { return false };
+    let is_of_sentence = from.span.start >= sentence_start(text, amounts[index].span.start);
+    let difference = if to.value > from.value { to.value - from.value } else { from.value - to.value };
+    is_of_sentence && from.is_percent() && to.is_percent() && difference == amounts[index].value
+}
+
+/// Returns what stands before 高于全市平均水平 and the like; `None` where nothing is named that a rate lies beyond.
+fn before_beyond(head: &str) -> Option<&str> {
+    let (at, word) = BEYOND.iter().filter_map(|word| head.rfind(word).map(|at| (at, *word))).max()?;
+    let than = head[at + word.len()..].trim();
+    let is_named = (2..=12).contains(&than.chars().count()) && than.chars().all(han::is_han);
+    let is_rate = is_named && !than.ends_with(['的', '为', '达', '到', '近', '约']);
+    let before = head[..at].trim();
+    let before = ["分别", "均", "仍", "也"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    is_rate.then_some(before)
+}
+
+/// Says whether an amount behind 高于全市平均水平 may be that level itself: 满意率97.8%，高于全市平均水平95.2%, 低于全省0.2%的平均水平.
+fn is_level(text: &str, amounts: &[Amount], index: usize) -> bool {
+    let amount = &amounts[index];
+    let start = sentence_start(text, amount.span.start);
+    let own =
+        amounts[..index].iter().rev().take_while(|other| other.span.start >= start).find(|other| other.is_percent());
+    let is_large = own.map_or(amount.value > Decimal::from(MOST_BEYOND), |own| amount.value * Decimal::TWO > own.value);
+    is_large || text[amount.span.end..].starts_with('的')
+}
+
 /// Returns what stands before a verb of change and its comparison; `None` where the text does not end with such a verb.
 fn before_change(head: &str) -> Option<&str> {
     let head = head.trim().trim_end_matches('了');
@@ -146,7 +207,8 @@ fn before_change(head: &str) -> Option<&str> {
         });
         at.map(|(at, _)| at)
     });
-    Some(compared.max().map_or(before, |at| &before[..at]).trim())
+    let before = compared.max().map_or(before, |at| &before[..at]).trim();
+    Some(if THOUGH.contains(&before) { "" } else { before })
 }
 
 /// Returns what stands before 比全市平均水平低 and the like, by which two rates differ; `None` where nothing does.
@@ -162,7 +224,17 @@ fn before_difference(head: &str) -> Option<&str> {
 fn is_share(phrase: &str, config: &Config) -> bool {
     let check = &config.check;
     let ends = |words: &[String]| words.iter().any(|word| phrase.ends_with(word.as_str()));
-    ends(&check.share_words) && !ends(&check.relative_rates)
+    ends(&check.share_words) && !ends(&check.relative_rates) && !is_per_count(phrase)
+}
+
+/// Says whether a rate is one of so many heads or vehicles: 万人起诉率, 每10万人发病率. In 3万人的满意率 they are only counted.
+fn is_per_count(phrase: &str) -> bool {
+    const COUNTS: [&str; 5] = ["万人", "千人", "万户", "万车", "亿元"];
+    COUNTS.iter().filter_map(|count| phrase.find(count)).any(|at| {
+        let before =
+            phrase[..at].trim_end_matches(|own| is_digit(own) || han::counts(own) || "百.余多几数".contains(own));
+        before.len() == at || before.ends_with('每')
+    })
 }
 
 /// Returns where the quote begins: with the share, which the clause before may name.

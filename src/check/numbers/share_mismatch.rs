@@ -1,11 +1,10 @@
 //! A share that part and whole do not make.
-use rust_decimal::Decimal;
-
 use crate::config::Config;
-use crate::figure::{Amount, clause_start, same_unit, sentence_start};
+use crate::figure::{Amount, clause_start};
 use crate::finding::Finding;
 use crate::model::{Severity, Words};
 
+use super::rates::rates;
 use super::shares::{Share, can_be, shares};
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -30,16 +29,15 @@ pub static RULE: Rule = Rule {
     check: Check::Prose(check),
 };
 
-/// What is to be done, what was done, and the rate of it.
-const RATES: [(&[&str], &str, &str); 2] =
-    [(&["计划", "任务", "目标"], "完成", "完成率"), (&["受理", "收到", "接到", "交办"], "办结", "办结率")];
-
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (passage, amounts) in prose.counted() {
         let text = &passage.text;
-        let stated = shares(text, amounts).into_iter().chain(rates(text, amounts));
-        let wrong = stated.filter(|share| !can_be(share.part, share.base, share.percent));
+        let mut stated = shares(text, amounts);
+        let of_other = |rate: &Share<'_>| stated.iter().all(|share| share.percent.span != rate.percent.span);
+        let others: Vec<Share<'_>> = rates(text, amounts).into_iter().filter(of_other).collect();
+        stated.extend(others);
+        let wrong = stated.into_iter().filter(|share| !can_be(share.part, share.base, share.percent));
         findings.extend(wrong.map(|share| finding(text, &share).at(passage.place.clone())));
     }
     findings
@@ -63,35 +61,9 @@ fn finding(text: &str, share: &Share<'_>) -> Finding {
         "check whole, part and share in the document, and correct the wrong one; name the base if it is another"
             .to_owned(),
     );
-    let start = clause_start(text, share.part.span.start.min(share.base.span.start.max(share.part.span.start)));
+    let start = clause_start(text, share.part.span.start.min(share.percent.span.start));
+    let end = share.part.span.end.max(share.percent.span.end);
     let mut meant = [share.base, share.part, share.percent].map(|amount| amount.span.clone());
     meant.sort_by_key(|span| span.start);
-    Finding::new(RULE.name, message, hint).quoting_around(text, start..share.percent.span.end, meant)
-}
-
-/// Finds rates of which both counts are plainly said: 计划12项，完成11项，完成率90%.
-fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
-    let stated = (2..amounts.len()).filter(|at| amounts[*at].is_percent());
-    let found = stated.filter_map(|at| {
-        let (base, part, percent) = (&amounts[at - 2], &amounts[at - 1], &amounts[at]);
-        let plain = [base, part, percent].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
-        let start = sentence_start(text, base.span.start);
-        let targets = &text[clause_start(text, base.span.start)..base.span.start];
-        let done = text[base.span.end..part.span.start].trim_start_matches(['，', ',']).trim();
-        let rate = text[part.span.end..percent.span.start].strip_prefix(['，', ',', '，'])?.trim();
-        let rate = ["为", "达到", "达"].iter().find_map(|word| rate.strip_suffix(word)).unwrap_or(rate);
-        let (_, verb, _) = RATES.iter().find(|(words, verb, name)| {
-            let bare = done.trim_start_matches("已").trim_start_matches("实际").trim_start_matches("全年");
-            *name == rate && bare.starts_with(verb) && words.iter().any(|word| targets.contains(word))
-        })?;
-        // Another count in the clause of the target makes the base doubtful.
-        let alone = amounts[..at - 2]
-            .iter()
-            .rev()
-            .take_while(|other| other.span.start >= start)
-            .all(|other| !same_unit(&other.unit, &part.unit));
-        let is_base = same_unit(&base.unit, &part.unit) && !targets.contains(verb) && alone;
-        (plain && is_base).then_some(Share { part, base, percent })
-    });
-    found.collect()
+    Finding::new(RULE.name, message, hint).quoting_around(text, start..end, meant)
 }

@@ -8,6 +8,8 @@ use crate::figure::{Amount, clause_start, is_time, same_unit, sentence_start};
 const LONGEST_TAIL: usize = 12;
 /// Shortest name of what a base counts, in characters.
 const SHORTEST_NAME: usize = 2;
+/// Shortest such name where no 其中 leads to the base.
+const LONG_NAME: usize = 3;
 /// How far a share with 约 before it may be off, in per cent.
 const ABOUT: i64 = 5;
 /// How many amounts before a part another base is looked for.
@@ -71,10 +73,18 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
         let percent = &amounts[at];
         let (part, base) = explicit_base(text, amounts, at).or_else(|| implied_base(text, amounts, at))?;
         let (of, whole) = (&amounts[part], &amounts[base]);
-        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && of.value <= whole.value;
+        // 占年度计划的110%: a plan can be passed.
+        let of_plan = ["计划", "预算"].iter().any(|word| text[of.span.end..percent.span.start].contains(word));
+        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount));
+        let is_clear = is_clear && (of.value <= whole.value || of_plan);
         let explained = || {
+            // 85个村中退役军人163名，其中村书记28名，占32.9%: of the villages, each of which has one.
+            let sentence = sentence_start(text, of.span.start);
+            let is_base = |other: &&Amount| {
+                same_unit(&other.unit, &of.unit) || other.span.start >= sentence && other.is_plain() && counts(other)
+            };
             let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
-            others.filter(|other| same_unit(&other.unit, &of.unit)).any(|other| can_be(of, other, percent))
+            others.filter(is_base).any(|other| can_be(of, other, percent))
         };
         (is_clear && (can_be(of, whole, percent) || !explained())).then_some(Share { part: of, base: whole, percent })
     });
@@ -132,8 +142,20 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
         return None;
     }
     let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
-    let is_total = ["共", "总", "合计", "现有"].iter().any(|word| head.contains(word));
+    let is_total = ["共", "总", "合计", "现有", "在编", "在职", "在岗"].iter().any(|word| head.contains(word))
+        || is_among(&text[amounts[base].span.end..of.span.start]);
     (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
+}
+
+/// Says whether what stands between two counts has the second among the first: 78个|机关单位中只有|5个, 16个|村中，收入50万元以上的|5个.
+fn is_among(between: &str) -> bool {
+    let first = between.split(['，', ',', '。', '；', '、']).next().unwrap_or_default();
+    let named = first.find('中').map(|at| (&first[..at], &first[at + '中'.len_utf8()..]));
+    named.is_some_and(|(name, rest)| {
+        (1..=LONGEST_TAIL).contains(&name.chars().count())
+            && !name.ends_with(['其', '集', '初', '高', '年', '程', '作', '设', '动', '会'])
+            && !rest.starts_with(['心', '小', '学', '央', '期', '型', '国', '医', '层', '级', '标'])
+    })
 }
 
 /// Finds the base of 在册党员1236名，其中60岁以上503名，占党员总数的40.7%, or 占在册党员的: the total is of what the base counts.
@@ -145,11 +167,27 @@ fn of_named_total(text: &str, amounts: &[Amount], part: usize, words: &str) -> O
         return None;
     }
     let of = &amounts[part];
-    let base = whole_before(text, amounts, among(text, of.span.start)?, of)?;
+    let Some(among) = among(text, of.span.start) else { return named_before(text, amounts, part, counted) };
+    let base = whole_before(text, amounts, among, of)?;
     let whole = &amounts[base];
     let head = &text[clause_start(text, whole.span.start)..whole.span.start];
     let tail: String = text[whole.span.end..].chars().take(LONGEST_TAIL).collect();
     (head.contains(counted) || tail.starts_with(counted)).then_some(base)
+}
+
+/// Finds the one count of the sentence that is named as the total is: 总投资3.61亿元，截至年底完成3.28亿元，占总投资的90.9%.
+fn named_before(text: &str, amounts: &[Amount], part: usize, counted: &str) -> Option<usize> {
+    let of = &amounts[part];
+    let start = sentence_start(text, of.span.start);
+    let first = amounts.partition_point(|amount| amount.span.start < start);
+    let is_named = |index: &usize| {
+        let whole = &amounts[*index];
+        same_unit(&whole.unit, &of.unit)
+            && text[clause_start(text, whole.span.start)..whole.span.start].contains(counted)
+    };
+    let mut named = (first..part).filter(is_named);
+    let base = named.next().filter(|_| named.next().is_none())?;
+    (counted.chars().count() >= LONG_NAME && !counted.starts_with('全')).then_some(base)
 }
 
 /// Returns what stands behind the comma or bracket after a count, if little stands before it.

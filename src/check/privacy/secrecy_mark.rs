@@ -149,7 +149,13 @@ fn length_of(text: &str, phrase: &str) -> Option<usize> {
 
 /// Says whether nothing but marks and blanks stands at both ends of a find: 落实内部资料不得公开的规定 is a sentence.
 fn is_set_off(text: &str, find: &Range<usize>) -> bool {
-    let before = text[..find.start].trim_end_matches([' ', '\u{3000}', '\t']).chars().next_back();
+    let before = text[..find.start].trim_end_matches([' ', '\u{3000}', '\t']);
+    // 此件内部使用，请勿外传
+    let before = ["此件", "本件", "本文件", "本材料", "本报告"]
+        .iter()
+        .find_map(|this| before.strip_suffix(this))
+        .unwrap_or(before);
+    let before = before.chars().next_back();
     let behind = text[find.end..].trim_start_matches([' ', '\u{3000}', '\t']).chars().next();
     [before, behind].into_iter().flatten().all(|side| !side.is_alphanumeric())
 }
@@ -192,6 +198,7 @@ mod tests {
             ("（内部资料，严禁外传）", "内部资料，严禁外传"),
             ("内 部 资 料　不 得 公 开", "内 部 资 料　不 得 公 开"),
             ("落实内部资料不得公开的规定", ""),
+            ("（此件内部使用，请勿外传）", "内部使用，请勿外传"),
             ("【机密】", "机密"),
             ("机密\n正文", "机密"),
             ("保护商业秘密、国家秘密，做好保密工作，机密级文件12份", ""),

@@ -80,8 +80,12 @@ fn pieces(text: &str, alone: bool, names: &Names) -> Vec<Piece> {
     let words = parted(text, names);
     let words = if alone { latin::join_names(words) } else { words };
     let is_named = words.iter().any(|(word, _)| kind_of(word, names) == Kind::Name);
-    let pieces_in = |word| if is_named { pieces_beside_name(word, names) } else { pieces_of(word, names) };
-    let mut pieces: Vec<Piece> = words.into_iter().flat_map(pieces_in).collect();
+    let second_by_blank = words.get(1).is_some_and(|(_, by_blank)| *by_blank);
+    let pieces_in = |(at, word): (usize, (String, bool))| {
+        let is_apart = if at == 0 { second_by_blank } else { word.1 };
+        if is_named { pieces_beside_name(word, is_apart, names) } else { pieces_of(word, names) }
+    };
+    let mut pieces: Vec<Piece> = words.into_iter().enumerate().flat_map(pieces_in).collect();
     name_trade_words(&mut pieces, alone, names);
     if pieces.iter().any(|piece| piece.kind == Kind::Name) {
         // 民兵营长 beside a name is all post.
@@ -358,6 +362,12 @@ mod tests {
         ("白石镇派驻监督员 石敏", "石敏", "白石镇派驻监督员"),
         ("石敏：民兵营长", "石敏", "民兵营长"),
         ("石敏 派驻组长", "石敏", "派驻组长"),
+        ("石敏 国民经济综合股负责人", "石敏", "国民经济综合股负责人"),
+        ("石敏 古籍部主任", "石敏", "古籍部主任"),
+        ("花卉产业股股长 石敏", "石敏", "花卉产业股股长"),
+        ("石敏 易制毒管理科民警", "石敏", "易制毒管理科民警"),
+        ("石敏 王强科员", "石敏、王强", "科员"),
+        ("石敏、王强办公室主任", "石敏、王强", "办公室主任"),
     ];
 
     #[test]

@@ -109,16 +109,27 @@ fn part_trade_word(word: &str, by_blank: bool, names: &Names) -> Option<Vec<Piec
     Some(two((kind_of(&word[..at], names), &word[..at]), (Kind::Name, &word[at..]), by_blank))
 }
 
-/// Parts a word that stands beside somebody's name: 白石镇派驻监督员 begins with no name then, as 白石镇 may be one.
-pub fn pieces_beside_name(word: (String, bool), names: &Names) -> Vec<Piece> {
+/// Parts a word that stands beside somebody's name: 白石镇派驻监督员 begins with no name then, as 白石镇 may be one; `is_apart` says
+/// whether only a blank is between it and its neighbour.
+pub fn pieces_beside_name(word: (String, bool), is_apart: bool, names: &Names) -> Vec<Piece> {
     let kind = kind_of(&word.0, names);
     let whole = Piece { kind, text: word.0.clone(), by_blank: word.1 };
     let pieces = pieces_of(word, names);
+    if is_apart && kind == Kind::Post && is_all_post(&pieces, names) {
+        return vec![whole];
+    }
     let is_place = |piece: &Piece| piece.kind == Kind::Name && piece.text.ends_with(|last| UNITS.contains(last));
     let of_place = |piece: &Piece| piece.text.starts_with(|first| UNITS.contains(first));
     let is_name_of_place = pieces.len() > 1 && (is_place(&pieces[0]) || of_place(&pieces[1]));
     let is_post = matches!(kind, Kind::Post | Kind::Office) && is_name_of_place;
     if is_post { vec![whole] } else { pieces }
+}
+
+/// Says whether what looks like a name and its post is the post of somebody named before: 池秋月 国民|经济综合股负责人, 池秋月 古籍部|主任.
+/// 李明 王强|科员 are two persons.
+fn is_all_post(pieces: &[Piece], names: &Names) -> bool {
+    let [name, post] = pieces else { return false };
+    name.kind == Kind::Name && (names.is_office(&name.text) || !names.is_bare_post(&post.text))
 }
 
 /// Parts a name of no known surname from the post behind it, in a text that names nobody else: 娜仁副主任.

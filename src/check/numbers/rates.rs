@@ -1,0 +1,109 @@
+//! Rates of which sentences say both counts: 计划12项，完成11项，完成率90%; 压减率94%（134家压减127家）; 拆除31万平方米，完成年度任务30万平方米的103%.
+use rust_decimal::Decimal;
+
+use crate::figure::{Amount, clause_start, same_unit, sentence_start};
+
+use super::shares::{Share, can_be};
+
+/// What is counted first, what of it was done, and the rate that the two make.
+const RATES: [(&[&str], &[&str]); 5] = [
+    (&["计划", "任务", "目标"], &["完成"]),
+    (&["受理", "收到", "接到", "交办"], &["办结", "解决", "答复", "立案", "化解", "采纳"]),
+    (&["发现", "查出", "排查", "问题", "隐患", "反馈", "收集"], &["整改", "解决", "整治", "办结", "采纳"]),
+    (&["检测", "抽检", "监测", "抽查", "检验"], &["合格", "达标"]),
+    (&["调解", "调处"], &["成功"]),
+];
+/// What may stand between what was done and its count.
+const DONE: [&str; 4] = ["到位", "完毕", "完成", "了"];
+/// What may stand before what was done.
+const HAVING: [&str; 13] =
+    ["已经", "已", "实际", "全年", "督促", "推动", "经审查", "其中", "共", "现", "均", "全部", "成功"];
+/// Longest words behind a count that still belong to it, in characters.
+const LONGEST_TAIL: usize = 10;
+/// What a year's plan is called, and the verbs before it.
+const PLANS: [&str; 12] = [
+    "年度任务", "年度计划", "年度目标", "年度目标任务", "全年任务", "全年计划", "全年目标", "年度预算", "下达任务",
+    "任务", "计划", "目标",
+];
+const REACHED: [&str; 6] = ["完成", "为", "占", "达", "达到", "是"];
+/// Words of a count that is more than what the year's plan asks for.
+const OF_MORE: [&str; 5] = ["累计", "达到", "总", "现有", "历年"];
+
+/// Finds the rates of a text with both of their counts.
+pub fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
+    let stated = (0..amounts.len()).filter(|at| amounts[*at].is_percent() && amounts[*at].is_plain());
+    stated
+        .filter_map(|at| {
+            told(text, amounts, at).or_else(|| bracketed(text, amounts, at)).or_else(|| planned(text, amounts, at))
+        })
+        .collect()
+}
+
+/// 计划12项，完成11项，完成率90%
+fn told<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
+    let (base, part, percent) = (&amounts[at.checked_sub(2)?], &amounts[at - 1], &amounts[at]);
+    let start = sentence_start(text, base.span.start);
+    let (counted, done) = text[base.span.end..part.span.start]
+        .rsplit_once(['，', ','])
+        .unwrap_or(("", &text[base.span.end..part.span.start]));
+    let of = format!("{}{counted}", &text[clause_start(text, base.span.start)..base.span.start]);
+    let rate = text[part.span.end..percent.span.start].strip_prefix(['，', ','])?.trim();
+    let rate = ["为", "达到", "达"].iter().find_map(|word| rate.strip_suffix(word)).unwrap_or(rate);
+    let mut pairs = RATES.iter().flat_map(|(bases, verbs)| verbs.iter().map(move |verb| (bases, *verb)));
+    let (_, verb) = pairs.find(|(bases, verb)| {
+        let of_base = |named: &str| named.strip_suffix(verb).is_some_and(|of| bases.contains(&of));
+        let is_rate = rate.strip_suffix('率').is_some_and(|named| named == *verb || of_base(named));
+        is_rate && bases.iter().any(|word| of.contains(word))
+    })?;
+    // Another count in the clause of the target makes the base doubtful.
+    let mut before = amounts[..at - 2].iter().rev().take_while(|other| other.span.start >= start);
+    let alone = before.all(|other| !same_unit(&other.unit, &part.unit));
+    let is_plain_tail = counted.chars().count() <= LONGEST_TAIL && !counted.contains(['，', '、', '；', '（', '(']);
+    let is_done = is_done(done.trim(), verb) && is_plain_tail && !of.contains(verb);
+    let is_base = [base, part, percent].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
+    (is_base && is_done && alone && same_unit(&base.unit, &part.unit)).then_some(Share { part, base, percent })
+}
+
+/// Says whether a clause says nothing but that so many were done: 已整改到位; 上半年完成 says when.
+fn is_done(clause: &str, verb: &str) -> bool {
+    let done = clause.strip_suffix(verb);
+    let done = done.or_else(|| DONE.iter().find_map(|end| clause.strip_suffix(end)?.strip_suffix(verb)));
+    let Some(mut having) = done else { return false };
+    while let Some(rest) = HAVING.iter().find_map(|word| having.strip_prefix(word)) {
+        having = rest;
+    }
+    having.is_empty()
+}
+
+/// 压减率94.8%（134家压减127家）, 优良天数比例95.5%（334天中优良319天）
+fn bracketed<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
+    let (percent, base, part) = (&amounts[at], amounts.get(at + 1)?, amounts.get(at + 2)?);
+    let inner = text[percent.span.end..].strip_prefix(['（', '('])?;
+    let end = inner.find(['）', ')'])? + text.len() - inner.len();
+    let opened = text[text.len() - inner.len()..base.span.start].chars().count();
+    let link = text.get(base.span.end..part.span.start)?;
+    let is_whole = part.span.end <= end && amounts.get(at + 3).is_none_or(|next| next.span.start >= end);
+    let head = &text[clause_start(text, percent.span.start)..percent.span.start];
+    let stem = head.strip_suffix('率').and_then(|head| head.char_indices().nth_back(1).map(|(at, _)| &head[at..]));
+    let is_of = link.contains('中') && !link.contains("其中") || stem.is_some_and(|stem| link.ends_with(stem));
+    let is_short = link.chars().count() <= LONGEST_TAIL && !link.contains(['，', '；', '、', ',']) && opened == 0;
+    let is_one = is_whole && is_of && is_short && [base, part].iter().all(|amount| amount.is_plain());
+    (is_one && base.value > Decimal::ZERO && same_unit(&base.unit, &part.unit)).then_some(Share { part, base, percent })
+}
+
+/// 拆除31.7万平方米，完成年度任务30万平方米的105.7%; where no count before explains the share, it is that of the one next to it.
+fn planned<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
+    let (part, base, percent) = (&amounts[at.checked_sub(2)?], &amounts[at - 1], &amounts[at]);
+    let plan = text[part.span.end..base.span.start].strip_prefix(['，', ',', '）'])?.trim_start_matches(['，', ',']);
+    let behind = REACHED.iter().find_map(|verb| plan.strip_prefix(verb))?.trim_start_matches('了');
+    let behind = ["区", "市", "省", "县", "上级"].iter().find_map(|from| behind.strip_prefix(from)).unwrap_or(behind);
+    let is_plan = PLANS.contains(&behind) && text[base.span.end..percent.span.start].trim() == "的";
+    let of = &text[clause_start(text, part.span.start)..part.span.start];
+    let is_part = !OF_MORE.iter().any(|word| of.contains(word)) && same_unit(&base.unit, &part.unit);
+    let is_plain = [base, part].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
+    let is_sure = is_plan && is_part && is_plain;
+    let share = Share { part, base, percent };
+    let fits_another =
+        || amounts[..at - 2].iter().any(|other| same_unit(&other.unit, &base.unit) && can_be(other, base, percent));
+    (is_sure && !fits_another()).then_some(share)
+}
