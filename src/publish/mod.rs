@@ -17,7 +17,6 @@ mod letter_style;
 mod lock;
 mod names;
 mod notices;
-mod ordinary;
 mod pack;
 mod page;
 mod reading_order;

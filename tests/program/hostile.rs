@@ -256,11 +256,13 @@ fn pipes_and_devices_in_the_place_of_other_files_are_not_waited_for() {
         let run = office.run(&[&["--year", "2021", "--quiet"], args].concat());
         assert_eq!(run.code(), 2);
         assert!(run.err().contains("不是普通文件"), "{}", run.err());
+        run.err()
     };
     refused(&["--roster", "管道"]);
     refused(&["--config", "管道"]);
     office.put("config.toml", "[look]\nform = \"管道\"\n");
-    refused(&[]);
+    let said = refused(&[]);
+    assert!(said.contains("[look] 的 form"), "{said}");
     office.put("config.toml", "");
     assert_eq!(build(&office), 0);
     // Whoever may write into OUTPUT has no say in what is read elsewhere, nor in how long it takes.

@@ -2,14 +2,14 @@
 mod all;
 mod written;
 
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::ledger::LEDGER;
-use super::ordinary::{open_file, read_file};
 use crate::finding::{Finding, rule};
 use crate::model::{EarlierYear, Lang, Words};
-use crate::run_error::in_chinese;
+use crate::ordinary::{read_file, read_up_to};
+use crate::run_error::{in_chinese, is_no_file};
 use all::misnamed_year;
 pub use all::{Found, load_years};
 use written::{Asked, read_written};
@@ -40,22 +40,13 @@ pub fn load_earlier(output: &Path, year: u16) -> Result<Option<EarlierYear>, Box
 /// # Errors
 /// Says why it cannot be read.
 fn read_year(output: &Path, year: u16, asked: Asked<'_>) -> Result<Option<EarlierYear>, Words> {
-    let of_disk = |error: &std::io::Error| Words::new(in_chinese(error), error.to_string());
-    let file = match open_file(&output.join(year.to_string()).join(LEDGER)) {
-        Ok(file) => file,
-        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
-            return Ok(None);
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
-            return Err(Words::new("不是普通文件", "no ordinary file"));
-        }
-        Err(error) => return Err(of_disk(&error)),
+    let bytes = match read_up_to(&output.join(year.to_string()).join(LEDGER), LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(Words::new("文件太大", "too large")),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) if is_no_file(&error) => return Err(Words::new("不是普通文件", "no ordinary file")),
+        Err(error) => return Err(Words::new(in_chinese(&error), error.to_string())),
     };
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| of_disk(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Words::new("文件太大", "too large"));
-    }
     let read = read_written(&bytes, asked).map_err(|error| Words::new("内容不完整或不是台账", error.to_string()))?;
     Ok(Some(EarlierYear { year, ..read }))
 }
