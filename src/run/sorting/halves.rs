@@ -10,11 +10,10 @@ use crate::fold::{fold, half_width};
 use crate::han::tens::{any_digit, is_letter, tens, value};
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::{Draft, Field, FoundBy, Report, Signing, SigningPlaces, Words};
+use crate::ordinal::HALVES;
 use crate::source_path::{folder_of, last_of, without_ending};
 use crate::unit_names::may_be_one;
 
-/// What the parts of a book in two or three are called.
-const HALVES: [char; 3] = ['上', '中', '下'];
 /// What such a word or a number counts where no brackets are around it and more follows: 上册, 第一部分.
 const PARTS: [char; 7] = ['册', '篇', '部', '卷', '集', '编', '半'];
 /// Fields that a cover has at least.
