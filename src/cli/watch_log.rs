@@ -126,13 +126,8 @@ impl Log {
             event.as_object_mut().expect("it is written as an object").extend(interrupted::keys(stopped));
             out.event(&event);
         } else {
-            out.line(self.stamped().text(message));
+            out.line(stamped().text(message));
         }
-    }
-
-    /// Begins a line with the time.
-    fn stamped(&self) -> Line {
-        Line::new().styled(FAINT, now(FOR_PEOPLE)).text("  ")
     }
 
     fn built(&self, attempt: &Attempt, out: &mut Output) {
@@ -167,7 +162,7 @@ impl Log {
             format!("：{units} 个单位（{statuses}），问题（{found}），结果在 {folder}"),
             format!(": {} ({statuses}), findings ({found}), results in {folder}", number_of(units, "unit", "units")),
         );
-        let line = self.stamped().styled(HEAD, head).text(said);
+        let line = stamped().styled(HEAD, head).text(said);
         outcome.remarks().fold(line, |line, words| line.text(lang.pick("；", "; ")).text(words.get(lang)))
     }
 
@@ -184,7 +179,7 @@ impl Log {
         let hint = hint.trim_end_matches('。');
         let said =
             lang.pick(format!("：{message}；怎么办：{hint}；{again}"), format!(": {message}; help: {hint}; {again}"));
-        self.stamped().styled(of_severity(Severity::Error), head).text(said)
+        stamped().styled(of_severity(Severity::Error), head).text(said)
     }
 
     /// Says what changed, naming the first few files.
@@ -257,6 +252,11 @@ fn counted(outcome: &Outcome) -> [usize; 3] {
         findings.filter(|finding| finding.severity == own && !finding.is_false_alarm()).count()
     };
     Severity::ALL.map(counting)
+}
+
+/// Begins a line with the time.
+fn stamped() -> Line {
+    Line::new().styled(FAINT, now(FOR_PEOPLE)).text("  ")
 }
 
 /// Says what time it is here.
