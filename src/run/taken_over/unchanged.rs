@@ -11,6 +11,7 @@ use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;
 use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
+use crate::model::Bound;
 use crate::publish::{
     Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
 };
@@ -144,5 +145,5 @@ fn seen(task: &Task, before: Option<&Snapshot>) -> Option<Snapshot> {
 fn sum_of(path: &Path, task: &Task) -> String {
     // A roster that was named may be a link.
     let load = if task.roster.as_deref() == Some(path) { load_named } else { load_bytes };
-    load(path, task.config.run.file_mb << 20).map_or_else(|why| told(&why), |bytes| sha256(&bytes))
+    load(path, task.config.bounds.bytes(Bound::FileMb)).map_or_else(|why| told(&why), |bytes| sha256(&bytes))
 }
