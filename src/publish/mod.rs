@@ -34,7 +34,7 @@ mod yearly;
 pub use abandon::{Remains, Stopped, abandon};
 pub use cache::{CACHE, Cache};
 pub use decisions::{Former, Previous, WORKBOOK, carry_over, workbook_digest};
-pub use earlier::{Found, earlier_bytes, load_earlier, load_years};
+pub use earlier::{Found, load_earlier, load_years, sum_of_earlier};
 pub use finished::{Finished, Piece, Saved};
 pub use in_the_way::{keep_apart, refuse_results_of_a_year};
 pub use intact::{digest_of_results, is_intact, ledger_of};

@@ -6,9 +6,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::ledger::LEDGER;
+use super::summing::sum_of_file;
 use crate::finding::{Finding, rule};
 use crate::model::{EarlierYear, Lang, Words};
-use crate::ordinary::{read_file, read_up_to};
+use crate::ordinary::read_up_to;
 use crate::run_error::{in_chinese, is_no_file};
 use all::misnamed_year;
 pub use all::{Found, load_years};
@@ -17,9 +18,9 @@ use written::{Asked, read_written};
 /// Largest ledger that is read, in bytes: a thousand units have some twenty million.
 const LARGEST: u64 = 300 << 20;
 
-/// Returns the bytes of a year's ledger, where there is one that can be read.
-pub fn earlier_bytes(output: &Path, year: u16) -> Option<Vec<u8>> {
-    read_file(&output.join(year.to_string()).join(LEDGER)).ok()
+/// Returns the SHA-256 of a year's ledger, where there is one that can be read.
+pub fn sum_of_earlier(output: &Path, year: u16) -> Option<String> {
+    sum_of_file(&output.join(year.to_string()).join(LEDGER)).ok()
 }
 
 /// Reads the ledger of a year; `None` where there is none.

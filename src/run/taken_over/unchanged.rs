@@ -13,7 +13,7 @@ use crate::finding::rule;
 use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
 use crate::model::Bound;
 use crate::publish::{
-    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
+    Cache, WORKBOOK, digest_of_results, hold, is_intact, ledger_of, sha256, sha256_of, sum_of_earlier,
 };
 use crate::run::Task;
 use crate::run::known::{Sums, told};
@@ -127,7 +127,7 @@ impl Basis {
         let roster = roster_path(task.roster.as_deref(), &task.input);
         let roster = roster.map(|path| (sum_of(&path, task), path));
         let before = year.checked_sub(1).filter(|_| compares_years(&task.config));
-        let before = before.and_then(|before| earlier_bytes(&task.output, before)).map(|bytes| sha256(&bytes));
+        let before = before.and_then(|before| sum_of_earlier(&task.output, before));
         Some(sha256_of(format_args!("{told}{roster:?} {before:?}")))
     }
 }
