@@ -154,8 +154,8 @@ impl Log {
         let statuses = Status::ALL.into_iter().zip(tally.standings());
         let statuses = statuses.filter_map(|(own, count)| Some(format!("{} {}", own.words(lang), count?)));
         let statuses = statuses.collect::<Vec<_>>().join(lang.pick("、", ", "));
-        let found =
-            Severity::ALL.into_iter().zip(counted(outcome)).map(|(own, count)| format!("{} {count}", own.words(lang)));
+        let found = Severity::ALL.into_iter().zip(outcome.ledger.found());
+        let found = found.map(|(own, count)| format!("{} {count}", own.words(lang)));
         let found = found.collect::<Vec<_>>().join(lang.pick("、", ", "));
         let folder = outcome.folder.display();
         let said = lang.pick(
@@ -217,8 +217,8 @@ impl Log {
             let by_status = Tally::of(&ledger.units, 0).by_status;
             counts(Status::ALL.map(|own| own.words(Lang::En)).to_vec(), by_status.to_vec())
         });
-        let findings = outcome
-            .map(|outcome| counts(Severity::ALL.map(|own| own.words(Lang::En)).to_vec(), counted(outcome).to_vec()));
+        let findings =
+            ledger.map(|ledger| counts(Severity::ALL.map(|own| own.words(Lang::En)).to_vec(), ledger.found().to_vec()));
         let changes = attempt.changes.as_ref();
         let taken_from = outcome.and_then(|outcome| outcome.taken_from.as_ref()).map(|words| words.get(self.lang));
         json!({
@@ -243,15 +243,6 @@ fn is_trouble(news: &News) -> bool {
         News::Begun { .. } | News::Empty => false,
         News::Built(attempt) => attempt.outcome.is_err(),
     }
-}
-
-/// Counts the findings of all units and of the run that are no false alarms, by severity.
-fn counted(outcome: &Outcome) -> [usize; 3] {
-    let counting = |own| {
-        let findings = outcome.ledger.all_findings();
-        findings.filter(|finding| finding.severity == own && !finding.is_false_alarm()).count()
-    };
-    Severity::ALL.map(counting)
 }
 
 /// Begins a line with the time.
