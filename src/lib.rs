@@ -53,14 +53,15 @@
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
 //! - [`source_path`]: paths of what units sent: folders, archives, files, and the sheets and rows of files.
+//! - [`ordinary`]: files opened by their names, of which pipes and devices are none.
 //! - [`list_row`]: the rows of lists and rosters that are no units, such as sums and headings of groups.
 //! - [`fold`], [`han`], [`ordinal`], [`month`], [`year`], [`telephone`], [`marks`], [`raised`] and [`count`]: text made
 //!   comparable, Chinese characters and their numerals, 一、 and （一） told, Dec, 2021年度 and 13800138000 told, brackets and
 //!   dashes known, 10⁸ kept, and Word's 字数.
 //!
-//! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and
-//! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the lists, of these and of who may import
-//! whom, and holds them.
+//! Only intake, publish, the config, what opens [`ordinary`] files for them, the press's search for fonts, the processes that
+//! read, the signals, `redbook init` and `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has
+//! the lists, of these and of who may import whom, and holds them.
 pub mod bind;
 pub mod check;
 pub mod cli;
@@ -80,6 +81,7 @@ pub mod model;
 pub mod month;
 pub mod normalise;
 pub mod ordinal;
+pub mod ordinary;
 pub mod press;
 pub mod progress;
 pub mod publish;

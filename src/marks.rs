@@ -13,6 +13,11 @@ pub const BEGIN_NO_LINE: &str = "，。、；：？！）》〉」』】〕］�
 /// Marks with which no line ends.
 pub const END_NO_LINE: &str = "（《〈「『【〔［｛“‘([{";
 
+/// Says whether a mark leads from the first of several to the last, whichever way it is typed: 2019—2021年, 1～12月.
+pub fn leads_on(mark: char) -> bool {
+    DASHES.contains(&mark) || matches!(mark, '~' | '～')
+}
+
 /// Parts the remark in round brackets at a text's end from what stands before: 某局（公章） gives 某局 and 公章.
 pub fn remark_behind(text: &str) -> Option<(&str, &str)> {
     text.trim_end().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])

@@ -1,15 +1,16 @@
 //! Typed ordinals before a heading or a label: 一、 （一） 1. 第一部分 Ⅰ. ㈠ ⒈ ⑴ ①.
 use crate::han::tens::{any_digit, tens, value};
 
+/// What the parts of a book in two or three are called.
+pub const HALVES: [char; 3] = ['上', '中', '下'];
+/// The numerals of ordinals.
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
 /// The numerals of cheques, which are said like the others.
 const CHEQUE_NUMERALS: &str = "零壹贰叁肆伍陆柒捌玖拾";
 /// What 第一 counts where it is an ordinal without a mark.
 const PARTS: [&str; 6] = ["部分", "方面", "板块", "章", "节", "篇"];
-
 /// What 第一 counts where it begins a point.
 const COUNTED: [char; 7] = ['项', '点', '条', '类', '个', '，', '、'];
-
 /// Longest number that stands alone, in characters: （十二）
 const LONGEST_SERIAL: usize = 4;
 

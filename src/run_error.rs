@@ -1,4 +1,5 @@
 //! Why a run could not be done at all; everything less than that is a finding.
+use std::fmt;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -41,8 +42,8 @@ impl RunError {
         refused.passing()
     }
 
-    /// Says that `path` is no file, but a pipe or a device, which might never come to an end.
-    pub fn no_file(path: &Path) -> Self {
+    /// Says that `path` is a pipe or a device.
+    fn no_file(path: &Path) -> Self {
         let shown = path.display();
         Self::new(
             Words::new(
@@ -55,6 +56,9 @@ impl RunError {
 
     /// Says that `path` could not be read.
     pub fn read(path: &Path, error: &std::io::Error) -> Self {
+        if is_no_file(error) {
+            return Self::no_file(path);
+        }
         let shown = path.display();
         let refused = Self::new(
             Words::new(format!("无法读取 {shown}：{}", in_chinese(error)), format!("cannot read {shown}: {error}")),
@@ -62,6 +66,23 @@ impl RunError {
         );
         refused.passing()
     }
+}
+
+/// What an error of the disk's kind says of a pipe or a device that was to be read.
+#[derive(Debug)]
+pub struct NoFile;
+
+impl fmt::Display for NoFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no ordinary file")
+    }
+}
+
+impl std::error::Error for NoFile {}
+
+/// Says whether an error is [`NoFile`].
+pub fn is_no_file(error: &std::io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<NoFile>())
 }
 
 /// Writes a path as it is typed behind a command, for a hint that people copy: in quotes where a shell would part it, of the kind

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 
 use crate::fold::{half_width, is_digit};
 use crate::han;
+use crate::marks::leads_on;
 
-/// What stands between two years.
-const BETWEEN: &str = "-－—–─~～至到/／";
+/// What stands between two years that is no dash.
+const BETWEEN: [char; 4] = ['至', '到', '/', '／'];
 /// The years that a report may be of.
 pub const YEARS: RangeInclusive<u16> = 1900..=2999;
 
@@ -62,7 +63,8 @@ pub fn years_in(text: &str) -> Option<TwoYears> {
         let before = &text[..at];
         let school = before.strip_suffix('学');
         let (rest, second) = year_at_end(school.unwrap_or(before).trim_end())?;
-        let bare = rest.trim_end_matches(|mark: char| mark.is_whitespace() || BETWEEN.contains(mark));
+        let bare =
+            rest.trim_end_matches(|mark: char| mark.is_whitespace() || leads_on(mark) || BETWEEN.contains(&mark));
         let (front, first) = year_at_end(bare.strip_suffix('年').unwrap_or(bare))?;
         let behind = &text[at + word.len()..];
         let end = text.len() - behind.strip_prefix('度').unwrap_or(behind).len();
@@ -115,9 +117,13 @@ mod tests {
         for name in ["某局", "第三中学七年", "2021", "21年"] {
             assert_eq!((before_year(name), after_year(name)), (None, None), "{name}");
         }
-        for name in
-            ["某院2025—2026学年", "某院（2025-2026学年度）", "某院2025年至2026年度", "某院二〇二五～二〇二六学年"]
-        {
+        for name in [
+            "某院2025—2026学年",
+            "某院（2025-2026学年度）",
+            "某院2025‐2026学年",
+            "某院2025年至2026年度",
+            "某院二〇二五～二〇二六学年",
+        ] {
             assert_eq!(before_year(name), Some("某院"), "{name}");
         }
         assert_eq!(after_year("2025—2026 学年某院"), Some("某院"));

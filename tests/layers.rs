@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
-const SHARED: [&str; 20] = [
+const SHARED: [&str; 21] = [
     "source_path", "telephone", "marks", "month", "raised", "count", "han", "fold", "year", "ordinal", "list_row",
-    "unit_names", "register", "model", "finding", "run_error", "figure", "table_plan", "format", "config",
+    "unit_names", "register", "model", "finding", "run_error", "ordinary", "figure", "table_plan", "format", "config",
 ];
 /// The two of them that know each other: a finding says its place, and what a stage returns has its findings with it.
 const TOGETHER: [&str; 2] = ["model", "finding"];
@@ -34,18 +34,18 @@ const WITHIN: [(&str, &[&str]); 5] = [
 /// Folders of which some pieces need each other: a template holds what is worked out of it once, and those who read into one
 /// state have what it remembers of their matter beside them.
 const WOVEN: [&str; 4] = ["config", "read/docx", "read/odt", "read/rtf"];
-/// Places that may touch the disk or start a program: what comes in, what goes out, fonts, the config, `redbook init`, the
-/// processes that read, and of `redbook schedule` what installs units and what follows paths that climb; and where the system
-/// says which signals are ignored.
-const DISK: [&str; 9] = [
-    "intake/", "publish/", "press/installed.rs", "run/worker/pool.rs", "config/", "cli/init.rs", "cli/signals.rs",
-    "schedule/install.rs", "schedule/paths.rs",
+/// Places that may touch the disk or start a program: what opens ordinary files, what comes in, what goes out, fonts, the config,
+/// `redbook init`, the processes that read, and of `redbook schedule` what installs units and what follows paths that climb; and
+/// where the system says which signals are ignored.
+const DISK: [&str; 10] = [
+    "ordinary.rs", "intake/", "publish/", "press/installed.rs", "run/worker/pool.rs", "config/", "cli/init.rs",
+    "cli/signals.rs", "schedule/install.rs", "schedule/paths.rs",
 ];
 /// What touching the disk looks like; a path's questions about itself do it too.
-const TOUCHES: [&str; 16] = [
+const TOUCHES: [&str; 17] = [
     "std::fs", "fs::", "File::", "walkdir::", "WalkDir", ".exists()", ".try_exists()", ".is_file()", ".is_dir()",
     ".read_dir()", ".canonicalize()", ".symlink_metadata()", ".read_link()", "process::Command", "process::{Child",
-    "env::temp_dir",
+    "env::temp_dir", "ordinary::",
 ];
 /// Most lines of a source file.
 const LONGEST: usize = 500;

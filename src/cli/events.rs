@@ -62,9 +62,9 @@ fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 5], out: &
     let statuses: Map<String, Value> =
         statuses.map(|(own, count)| (own.words(Lang::En).to_owned(), json!(count))).collect();
     let rules = ledger.by_rule();
-    let of_severity =
-        |severity| ledger.all_findings().filter(move |own| own.severity == severity && !own.is_false_alarm());
-    let findings = Severity::ALL.map(|own| (own.words(Lang::En).to_owned(), json!(of_severity(own).count())));
+    let findings = Severity::ALL.into_iter().zip(ledger.found());
+    let findings: Map<String, Value> =
+        findings.map(|(own, count)| (own.words(Lang::En).to_owned(), json!(count))).collect();
     let rules: Vec<Value> = rules
         .iter()
         .map(|own| {
@@ -73,7 +73,7 @@ fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 5], out: &
         .collect();
     let mut summary = json!({
         "event": "summary", "year": ledger.year, "units": ledger.units.len(), "statuses": statuses,
-        "findings": Map::from_iter(findings), "false_alarms": ledger.false_alarms(), "rules": rules,
+        "findings": findings, "false_alarms": ledger.false_alarms(), "rules": rules,
         "ignored": ledger.ignored,
     });
     let keys = summary.as_object_mut().expect("it is written as an object");

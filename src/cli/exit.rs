@@ -12,9 +12,8 @@ pub fn exit_code(ledger: &Ledger, fail_on: FailOn) -> u8 {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
     };
-    let mut counting = ledger.all_findings().filter(|finding| !finding.is_false_alarm());
     let lost = ledger.units.iter().any(is_lost);
-    u8::from(lost || counting.any(|finding| finding.severity <= least))
+    u8::from(lost || ledger.counting().any(|finding| finding.severity <= least))
 }
 
 /// Says whether a report could not be read and nobody has set its errors aside.

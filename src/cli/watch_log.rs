@@ -126,13 +126,8 @@ impl Log {
             event.as_object_mut().expect("it is written as an object").extend(interrupted::keys(stopped));
             out.event(&event);
         } else {
-            out.line(self.stamped().text(message));
+            out.line(stamped().text(message));
         }
-    }
-
-    /// Begins a line with the time.
-    fn stamped(&self) -> Line {
-        Line::new().styled(FAINT, now(FOR_PEOPLE)).text("  ")
     }
 
     fn built(&self, attempt: &Attempt, out: &mut Output) {
@@ -159,15 +154,15 @@ impl Log {
         let statuses = Status::ALL.into_iter().zip(tally.standings());
         let statuses = statuses.filter_map(|(own, count)| Some(format!("{} {}", own.words(lang), count?)));
         let statuses = statuses.collect::<Vec<_>>().join(lang.pick("、", ", "));
-        let found =
-            Severity::ALL.into_iter().zip(counted(outcome)).map(|(own, count)| format!("{} {count}", own.words(lang)));
+        let found = Severity::ALL.into_iter().zip(outcome.ledger.found());
+        let found = found.map(|(own, count)| format!("{} {count}", own.words(lang)));
         let found = found.collect::<Vec<_>>().join(lang.pick("、", ", "));
         let folder = outcome.folder.display();
         let said = lang.pick(
             format!("：{units} 个单位（{statuses}），问题（{found}），结果在 {folder}"),
             format!(": {} ({statuses}), findings ({found}), results in {folder}", number_of(units, "unit", "units")),
         );
-        let line = self.stamped().styled(HEAD, head).text(said);
+        let line = stamped().styled(HEAD, head).text(said);
         outcome.remarks().fold(line, |line, words| line.text(lang.pick("；", "; ")).text(words.get(lang)))
     }
 
@@ -184,7 +179,7 @@ impl Log {
         let hint = hint.trim_end_matches('。');
         let said =
             lang.pick(format!("：{message}；怎么办：{hint}；{again}"), format!(": {message}; help: {hint}; {again}"));
-        self.stamped().styled(of_severity(Severity::Error), head).text(said)
+        stamped().styled(of_severity(Severity::Error), head).text(said)
     }
 
     /// Says what changed, naming the first few files.
@@ -222,8 +217,8 @@ impl Log {
             let by_status = Tally::of(&ledger.units, 0).by_status;
             counts(Status::ALL.map(|own| own.words(Lang::En)).to_vec(), by_status.to_vec())
         });
-        let findings = outcome
-            .map(|outcome| counts(Severity::ALL.map(|own| own.words(Lang::En)).to_vec(), counted(outcome).to_vec()));
+        let findings =
+            ledger.map(|ledger| counts(Severity::ALL.map(|own| own.words(Lang::En)).to_vec(), ledger.found().to_vec()));
         let changes = attempt.changes.as_ref();
         let taken_from = outcome.and_then(|outcome| outcome.taken_from.as_ref()).map(|words| words.get(self.lang));
         json!({
@@ -250,13 +245,9 @@ fn is_trouble(news: &News) -> bool {
     }
 }
 
-/// Counts the findings of all units and of the run that are no false alarms, by severity.
-fn counted(outcome: &Outcome) -> [usize; 3] {
-    let counting = |own| {
-        let findings = outcome.ledger.all_findings();
-        findings.filter(|finding| finding.severity == own && !finding.is_false_alarm()).count()
-    };
-    Severity::ALL.map(counting)
+/// Begins a line with the time.
+fn stamped() -> Line {
+    Line::new().styled(FAINT, now(FOR_PEOPLE)).text("  ")
 }
 
 /// Says what time it is here.

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Lang, Words};
+use crate::ordinary::read_up_to;
 use crate::run_error::RunError;
 
 /// Largest form of an office, in bytes; the built-in one has some fifteen thousand.
-const LARGEST_FORM: usize = 4 << 20;
+const LARGEST_FORM: u64 = 4 << 20;
 
 /// Figures of the page, lengths in the unit that the name ends with; the form, the fonts and the kind of PDF.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -106,15 +107,8 @@ impl Look {
             return Ok(());
         }
         let path = folder.join(&self.form);
-        let refused = |error: &std::io::Error| unread("[look]", "form", &path, error);
-        let about = std::fs::metadata(&path).map_err(|error| refused(&error))?;
-        // The system has its own words for a folder; a pipe or a device may never come to an end.
-        if !about.is_file() && !about.is_dir() {
-            return Err(RunError::no_file(&path));
-        }
-        let bytes = std::fs::read(&path).map_err(|error| refused(&error))?;
-        let text = String::from_utf8(bytes).ok().filter(|text| text.len() <= LARGEST_FORM);
-        let source = text.ok_or_else(|| {
+        let bytes = read_up_to(&path, LARGEST_FORM).map_err(|error| unread("[look]", "form", &path, &error))?;
+        let source = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
             RunError::new(
                 Words::new(
                     format!("[look] 的 form 所指的 {} 不是 Typst 文件", path.display()),

@@ -3,7 +3,7 @@ use super::Template;
 use crate::fold::{after_folded, fold};
 use crate::han::is_han;
 use crate::marks::remark_behind;
-use crate::ordinal::is_serial;
+use crate::ordinal::{HALVES, is_serial};
 use crate::year::{after_year, before_year, is_year_digit};
 
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
@@ -15,8 +15,6 @@ const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）",
 /// Longest word in brackets behind a title, in characters, and what such words say of papers that are no reports.
 const LONGEST_WORD: usize = 5;
 const ANNEXES: [&str; 6] = ["附", "样", "范", "模板", "格式", "目录"];
-/// What the parts of a report in two or three are called.
-const PARTS: [&str; 3] = ["上", "中", "下"];
 
 impl Template {
     /// Returns the form's title without what stands in brackets behind it.
@@ -132,7 +130,7 @@ pub fn without_part(title: &str) -> &str {
     let title = title.trim_end();
     let is_part = |remark: &str| {
         let bare = remark.strip_suffix("部分").or_else(|| remark.strip_suffix(['册', '篇'])).unwrap_or(remark);
-        PARTS.contains(&bare) || is_serial(bare.strip_prefix('第').unwrap_or(bare))
+        bare.strip_suffix(HALVES) == Some("") || is_serial(bare.strip_prefix('第').unwrap_or(bare))
     };
     let part = remark_behind(title).filter(|(_, remark)| is_part(remark.trim())).map(|(front, _)| front);
     part.or_else(|| before_volume(title)).unwrap_or(title)
@@ -141,7 +139,7 @@ pub fn without_part(title: &str) -> &str {
 /// Returns what stands before the words for a volume at a title's end, in no brackets: （红皮书）上册, （红皮书） 第二部分.
 fn before_volume(title: &str) -> Option<&str> {
     let volume = title.strip_suffix(['册', '篇']);
-    let front = volume.and_then(|volume| PARTS.iter().find_map(|part| volume.strip_suffix(part)));
+    let front = volume.and_then(|volume| volume.strip_suffix(HALVES));
     front.or_else(|| {
         let (front, number) = volume.or_else(|| title.strip_suffix("部分"))?.rsplit_once('第')?;
         is_serial(number).then_some(front)

@@ -288,8 +288,7 @@ fn is_of_a_name(letters: &Letters, at: usize) -> bool {
 fn is_of_a_code(letters: &Letters, end: usize) -> bool {
     let (next, later) = (letters.get(end), letters.get(end + 1));
     match next {
-        '.' | '/' | ':' | '：' => later.is_ascii_digit(),
-        ',' => later.is_ascii_digit(),
+        '.' | ',' | '/' | ':' | '：' => later.is_ascii_digit(),
         next => next.is_ascii_alphabetic() && measure_at(letters, end).is_none(),
     }
 }

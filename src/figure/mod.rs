@@ -54,11 +54,12 @@ pub fn amounts_of(passages: &[Passage<'_>]) -> Vec<Vec<Amount>> {
     passages.iter().map(|passage| amounts(&passage.text)).collect()
 }
 
-/// Finds the figures in the sections of a report; `amounts` are those of each passage.
-pub fn figures(passages: &[Passage<'_>], amounts: &[Vec<Amount>]) -> Vec<Figure> {
-    let rows = Rows::of(passages, amounts);
+/// Finds the figures in the sections of a report.
+pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
+    let amounts = amounts_of(passages);
+    let rows = Rows::of(passages, &amounts);
     let mut figures = Vec::new();
-    for (index, (passage, amounts)) in passages.iter().zip(amounts).enumerate() {
+    for (index, (passage, amounts)) in passages.iter().zip(&amounts).enumerate() {
         let Part::Section(section) = passage.part else { continue };
         // Targets in a table are as often the results themselves, said once more: ≥20个 beside 20个.
         if rows.is_aside(&passage.place) {
@@ -66,8 +67,7 @@ pub fn figures(passages: &[Passage<'_>], amounts: &[Vec<Amount>]) -> Vec<Figure>
         }
         let subjects = Subjects::of(&passage.text, amounts);
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
-            let subject = subjects.at(at);
-            let subject = rows.named(passage, subject);
+            let subject = rows.named(passage, subjects.at(at));
             figures.push(Figure { passage: index, section, amount: amount.clone(), subject });
         }
     }

@@ -68,7 +68,7 @@ impl<'p> Rows<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{amounts_of, figures};
+    use crate::figure::figures;
     use crate::model::{Part, Role, Setting};
 
     fn cell(row: u32, column: u32, text: &str) -> Passage<'static> {
@@ -97,7 +97,7 @@ mod tests {
             texts.map(move |(text, column)| cell(number, column, text))
         });
         let passages: Vec<_> = numbered.collect();
-        let found = figures(&passages, &amounts_of(&passages));
+        let found = figures(&passages);
         let told: Vec<String> =
             found.iter().map(|figure| format!("{}{}", figure.subject.noun, figure.amount.value)).collect();
         assert_eq!(told, ["检查24", "管护站点24", "培训人次320", "98"]);
@@ -110,7 +110,7 @@ mod tests {
             let numbered = [heads, texts].into_iter().zip(1..);
             let cells = numbered.flat_map(|(row, number)| row.into_iter().zip(1..).map(move |own| (number, own)));
             let passages: Vec<_> = cells.map(|(row, (text, column))| cell(row, column, text)).collect();
-            let found = figures(&passages, &amounts_of(&passages));
+            let found = figures(&passages);
             found.iter().map(|figure| figure.amount.value.to_string()).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(told(["项目", "应完成任务数", "完成任务数"]), "24");
@@ -127,7 +127,7 @@ mod tests {
             cell(2, 2, "26公顷"),
             cell(2, 3, "植树90株"),
         ];
-        let found = figures(&passages, &amounts_of(&passages));
+        let found = figures(&passages);
         let nouns: Vec<&str> = found.iter().map(|figure| figure.subject.noun.as_str()).collect();
         assert_eq!(nouns, ["绿化面积", "植树"]);
         // The same row of the first table of another part is another row.
@@ -135,7 +135,7 @@ mod tests {
         for passage in &mut passages[1..] {
             passage.place = passage.place.clone().within("下.docx");
         }
-        let found = figures(&passages, &amounts_of(&passages));
+        let found = figures(&passages);
         assert_eq!(found.iter().map(|figure| &*figure.subject.noun).collect::<Vec<_>>(), ["造林面积"]);
     }
 }

@@ -1,3 +1,4 @@
+//! Words are hidden wherever they stand and however they are written, or their mask is refused.
 use proptest::prelude::*;
 
 use super::*;

@@ -56,6 +56,16 @@ impl Ledger {
         self.units.iter().flat_map(|unit| &unit.findings).chain(&self.findings)
     }
 
+    /// Returns those of them that count: those that nobody marked as false alarms.
+    pub fn counting(&self) -> impl Iterator<Item = &LedgerFinding> {
+        self.all_findings().filter(|finding| !finding.is_false_alarm())
+    }
+
+    /// Counts the findings that count, in the order of [`Severity::ALL`].
+    pub fn found(&self) -> [usize; 3] {
+        by_severity(self.counting())
+    }
+
     /// Returns a rule's title; its name where nobody knows it any more.
     pub fn title_of<'a>(&'a self, rule: &'a str) -> &'a str {
         self.rules.iter().find(|known| known.rule == rule).map_or(rule, |known| known.title.as_str())
@@ -65,6 +75,12 @@ impl Ledger {
     pub fn false_alarms(&self) -> usize {
         self.all_findings().filter(|finding| finding.is_false_alarm()).count()
     }
+}
+
+fn by_severity<'f>(findings: impl Iterator<Item = &'f LedgerFinding>) -> [usize; 3] {
+    let mut found = [0; 3];
+    findings.for_each(|finding| found[finding.severity as usize] += 1);
+    found
 }
 
 /// One unit.
@@ -187,9 +203,7 @@ impl LedgerUnit {
 
     /// Counts the findings that count, in the order of [`Severity::ALL`].
     pub fn found(&self) -> [usize; 3] {
-        let mut found = [0; 3];
-        self.counting().for_each(|finding| found[finding.severity as usize] += 1);
-        found
+        by_severity(self.counting())
     }
 
     /// Returns the findings that count: those that nobody marked as false alarms.

@@ -170,6 +170,16 @@ impl Report {
             && self.signing == Signing::default()
     }
 
+    /// Goes through the fields that say something.
+    pub fn filled(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.value.is_empty())
+    }
+
+    /// Says whether any of the form's sections has its heading.
+    pub fn heads_any_section(&self) -> bool {
+        self.sections.iter().any(|section| section.heading.is_some())
+    }
+
     /// Returns where a picture stands above the foot of the opinion page: it may be the page itself, signed and scanned.
     pub fn pictured_opinion(&self) -> Option<&Place> {
         self.opinion.iter().find_map(Block::first_picture)

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::ordinary::read_file;
 use super::summing::sha256;
+use crate::ordinary::read_file;
 
 /// Name of its folder in OUTPUT.
 pub const CACHE: &str = ".redbook-cache";

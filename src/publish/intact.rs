@@ -4,15 +4,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::ledger::LEDGER;
-use super::ordinary::read_file;
-use super::summing::{sha256, sum_of_file};
+use super::summing::sum_of_file;
 use super::sums::{SUMS, read_sums};
 use crate::format::encoding::without_mark;
 use crate::model::Ledger;
+use crate::ordinary::read_file;
 
 /// Returns what tells results from all others, as their list of checksums has it; `None` where there is no list.
 pub fn digest_of_results(folder: &Path) -> Option<String> {
-    read_file(&folder.join(SUMS)).ok().map(|list| sha256(&list))
+    sum_of_file(&folder.join(SUMS)).ok()
 }
 
 /// Says whether each file of the list of checksums is still what it was.

@@ -8,7 +8,7 @@ use super::Staging;
 use super::letter_style::in_letter_style;
 use super::reading_order::ReadingOrder;
 use crate::count::count_words;
-use crate::figure::{amounts_of, figures, sentence_around};
+use crate::figure::{Figure, figures, sentence_around};
 use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{
     Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
@@ -268,7 +268,7 @@ fn page_turns<'p>(
 }
 
 fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
-    let write = |figure: crate::figure::Figure| {
+    let write = |figure: Figure| {
         let passage = &passages[figure.passage];
         let sentence = sentence_around(&passage.text, figure.subject.span.clone());
         let before = &passage.text[..figure.subject.span.start];
@@ -285,7 +285,7 @@ fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, la
             sentence: passage.text[sentence].trim().to_owned(),
         }
     };
-    figures(passages, &amounts_of(passages)).into_iter().map(write).collect()
+    figures(passages).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::ordinary::open_file;
+use crate::ordinary::open_file;
 
 /// How much of a file is held at a time, in bytes.
 const PIECE: usize = 1 << 16;

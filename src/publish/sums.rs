@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use super::ordinary::read_file;
+use crate::ordinary::read_file;
 
 /// Name of the list of checksums, which is also the list of what this program wrote.
 pub(super) const SUMS: &str = "SHA256SUMS";

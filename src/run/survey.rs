@@ -252,9 +252,9 @@ fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     of(&used).or_else(|| of(&others))
 }
 
-/// Says that no year is known: no cover names one, or there is none.
+/// Says that no year is known: no cover names one, or none can be read.
 fn no_year(units: &[Unit]) -> RunError {
-    if units.is_empty() || units.iter().any(|unit| unit.report().is_some()) {
+    if units.iter().any(|unit| unit.report().is_some()) {
         return Config::no_year();
     }
     let why = |unit: &Unit, lang: Lang| {

@@ -7,6 +7,7 @@ use super::refusal::{no_home, no_systemctl, not_ours, refused_by_systemctl, to_i
 use super::systemd::{SERVICE, TIMER};
 use super::{ScheduleFile, windows};
 use crate::model::Words;
+use crate::ordinary::read_file;
 use crate::run_error::RunError;
 
 /// The first line of every file that is installed, by which it is known.
@@ -77,7 +78,7 @@ pub fn remove() -> Result<Vec<PathBuf>, RunError> {
 /// Says that the file is somebody else's, or cannot be written.
 pub fn save(file: &ScheduleFile, path: &Path) -> Result<Written, RunError> {
     let bytes = windows::in_utf16(&file.text);
-    let before = std::fs::read(path);
+    let before = read_file(path);
     if before.as_ref().is_ok_and(|before| *before == bytes) {
         return Ok(Written { path: path.to_owned(), is_new: false });
     }
@@ -151,7 +152,7 @@ fn undo(planned: &[Planned], made: &[PathBuf], is_written: bool, by_hand: &Words
 
 /// Returns what stands in a file of ours, `None` where there is none.
 fn ours(path: &Path) -> Result<Option<String>, RunError> {
-    match std::fs::read(path) {
+    match read_file(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) if text.lines().next() == Some(MARK) => Ok(Some(text)),
             _ => Err(not_ours(path)),
@@ -186,4 +187,19 @@ fn systemctl(words: &[&str], by_hand: &Words) -> Result<(), RunError> {
     }
     let said = String::from_utf8_lossy(&ran.stderr);
     Err(refused_by_systemctl(words, said.lines().next().unwrap_or_default(), by_hand.clone()))
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn a_device_is_neither_waited_for_nor_written_over() {
+        let (path, file) = (Path::new("/dev/zero"), ScheduleFile { name: "redbook.xml", text: String::new() });
+        let refused = save(&file, path).expect_err("a device");
+        assert_eq!(refused, not_ours(path));
+        let refused = ours(path).expect_err("a device");
+        assert!(refused.message.get(Lang::Zh).contains("不是普通文件"), "{refused:?}");
+    }
 }

@@ -256,11 +256,13 @@ fn pipes_and_devices_in_the_place_of_other_files_are_not_waited_for() {
         let run = office.run(&[&["--year", "2021", "--quiet"], args].concat());
         assert_eq!(run.code(), 2);
         assert!(run.err().contains("不是普通文件"), "{}", run.err());
+        run.err()
     };
     refused(&["--roster", "管道"]);
     refused(&["--config", "管道"]);
     office.put("config.toml", "[look]\nform = \"管道\"\n");
-    refused(&[]);
+    let said = refused(&[]);
+    assert!(said.contains("[look] 的 form"), "{said}");
     office.put("config.toml", "");
     assert_eq!(build(&office), 0);
     // Whoever may write into OUTPUT has no say in what is read elsewhere, nor in how long it takes.
@@ -277,6 +279,16 @@ fn pipes_and_devices_in_the_place_of_other_files_are_not_waited_for() {
             .iter()
             .any(|found| text(found, "message").contains("2020/ledger.json 读不了"))
     );
+    // What a run takes over of the last one, and what it copies beside a workbook that somebody has open.
+    let pdf = office.files("output/2021/units").into_keys().find(|name| name.ends_with(".pdf")).expect("a PDF");
+    fs::remove_file(office.path(&format!("output/2021/units/{pdf}"))).expect("removed");
+    for name in [&*format!("2021/units/{pdf}"), "2021/.~lock.summary.xlsx#", ".redbook-cache/known-2021-9"] {
+        let made = std::process::Command::new("mkfifo").arg(office.path(&format!("output/{name}"))).status();
+        assert!(made.expect("mkfifo").success(), "{name}");
+    }
+    // Two units that say the same are an error, and the run is done all the same.
+    office.put("input/又.txt", report("青禾区水务局", ""));
+    assert_eq!(build(&office), 1);
 }
 
 #[cfg(unix)]

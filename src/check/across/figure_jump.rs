@@ -6,9 +6,7 @@ use rust_decimal::Decimal;
 use super::earlier::{name_of_year, pdf_of_year};
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
-use crate::figure::{
-    Figure, Reckoned, amounts_of, figures, in_wan, jumps_between, reckoned, sentence_around, subject_key,
-};
+use crate::figure::{Figure, Reckoned, figures, in_wan, jumps_between, reckoned, sentence_around, subject_key};
 use crate::finding::{Beside, Finding, Shown};
 use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Unit, Words};
 
@@ -89,7 +87,7 @@ fn said_before(before: &EarlierFigure, unit: &Unit, earlier: &EarlierUnit, year:
 
 fn counted_now(passages: &[Passage<'_>], year: u16) -> Counted<Figure> {
     let mut counted = Counted::new();
-    for figure in figures(passages, &amounts_of(passages)) {
+    for figure in figures(passages) {
         let Some(key) = subject_key(&figure.subject.noun, &figure.amount.unit) else { continue };
         let text = &passages[figure.passage].text;
         let told = EarlierFigure {

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::{half_width, is_digit, without_words};
 use crate::han;
-use crate::marks::DASHES;
+use crate::marks::leads_on;
 use crate::model::{Part, Passage, Role, Severity, Words};
 use crate::year::is_year_digit;
 
@@ -183,7 +183,7 @@ fn beside_this_year(text: &str, named: &NamedYear) -> Option<Why> {
 /// 1-12月（…）
 fn is_months_of(gap: &str, behind: &str) -> bool {
     let months = gap.strip_suffix(['（', '(']).and_then(|gap| gap.trim_end_matches('份').strip_suffix('月'));
-    let is_month = |own: char| is_digit(own) || is_dash(own) || "月至到".contains(own);
+    let is_month = |own: char| is_digit(own) || leads_on(own) || "月至到".contains(own);
     months.is_some_and(|months| months.starts_with(is_digit) && months.chars().all(is_month))
         && behind.starts_with(['）', ')'])
 }
@@ -192,7 +192,7 @@ fn is_months_of(gap: &str, behind: &str) -> bool {
 fn is_month_to(gap: &str) -> bool {
     let month = gap.trim_start_matches(|own: char| own.is_ascii_digit());
     let to = month.strip_prefix("月份").or_else(|| month.strip_prefix('月')).unwrap_or_default();
-    month.len() < gap.len() && (["至", "到"].contains(&to) || to.strip_prefix(is_dash) == Some(""))
+    month.len() < gap.len() && (["至", "到"].contains(&to) || to.strip_prefix(leads_on) == Some(""))
 }
 
 /// Finds the word for this year that a sentence says last year to be, though it does not stand beside it.
@@ -341,13 +341,8 @@ fn is_late(behind: &str) -> bool {
 }
 
 fn is_range(before: &str, behind: &str) -> bool {
-    let joins = |mark: char| is_dash(mark) || matches!(mark, '、' | '和' | '与');
+    let joins = |mark: char| leads_on(mark) || matches!(mark, '、' | '和' | '与');
     behind.starts_with(['至', '到']) || behind.starts_with(joins) || before.ends_with(joins) || before.ends_with('〔')
-}
-
-/// Says whether a mark leads from the beginning of a span of time to its end.
-fn is_dash(mark: char) -> bool {
-    DASHES.contains(&mark) || matches!(mark, '~' | '～')
 }
 
 #[cfg(test)]

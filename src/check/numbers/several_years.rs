@@ -3,7 +3,7 @@
 use super::years_named::{UP_TO, in_figures};
 use crate::fold::is_digit;
 use crate::han;
-use crate::marks::DASHES;
+use crate::marks::leads_on;
 use crate::model::{Part, Passage};
 use crate::ordinal::strip_ordinal;
 use crate::year::is_recent_year;
@@ -78,7 +78,7 @@ impl SeveralYears {
         let year = std::iter::once(&*self.year).chain(THIS_YEAR);
         let named = year.flat_map(|year| words.match_indices(year)).filter(|(at, _)| {
             let before = words[..*at].trim_end();
-            !UP_TO.iter().any(|word| before.ends_with(word)) && !before.ends_with(DASHES)
+            !UP_TO.iter().any(|word| before.ends_with(word)) && !before.ends_with(leads_on)
         });
         named.map(|(at, year)| at + year.len()).min()
     }
@@ -138,8 +138,8 @@ fn is_range(text: &str) -> bool {
     let behind = || {
         let rest = behind_first_year(&text)?;
         let rest = rest.strip_prefix('年').unwrap_or(rest).trim_start();
-        let last = rest.trim_start_matches(DASHES);
-        let last = if last.len() < rest.len() { last } else { rest.strip_prefix(['~', '～', '至', '到'])? };
+        let last = rest.trim_start_matches(leads_on);
+        let last = if last.len() < rest.len() { last } else { rest.strip_prefix(['至', '到'])? };
         let rest = behind_first_year(last.trim_start())?;
         // 三年 of 2019—2021三年.
         rest.strip_prefix('年').or_else(|| rest.strip_prefix(counts)?.strip_prefix('年'))

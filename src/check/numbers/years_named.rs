@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::fold::is_digit;
 use crate::han;
-use crate::marks::DASHES;
+use crate::marks::leads_on;
 
 /// Words before the year by which it is the last of several: 到2021年, 2017至2021年.
 pub const UP_TO: [&str; 2] = ["到", "至"];
@@ -12,8 +12,8 @@ pub const UP_TO: [&str; 2] = ["到", "至"];
 const UNTIL: [&str; 3] = ["截至", "截至到", "截止到"];
 /// Words behind the year by which others are meant.
 const EARLIER: [&str; 2] = ["以前", "之前"];
-/// Marks between years that are not dashes: 2019、2020、2021年, 2020/2021年度, 2019～2021年.
-const JOINING: [char; 4] = ['、', '/', '~', '～'];
+/// Marks between years that lead from none to the last: 2019、2020、2021年, 2020/2021年度.
+const JOINING: [char; 2] = ['、', '/'];
 
 /// Writes years of our century in figures without a blank: 二〇二一年 and 2021 年 as 2021年.
 pub fn in_figures(text: &str) -> Cow<'_, str> {
@@ -70,7 +70,7 @@ pub fn names_year(text: &str) -> bool {
 fn is_last_of_several(before: &str) -> bool {
     let before = before.trim_end();
     let is_until = UNTIL.iter().any(|word| before.ends_with(word));
-    let first = before.trim_end_matches(|mark| DASHES.contains(&mark) || JOINING.contains(&mark));
+    let first = before.trim_end_matches(|mark| leads_on(mark) || JOINING.contains(&mark));
     let ends_in_year = first.trim_end().ends_with(|own: char| is_digit(own) || own == '年');
     let is_joined = || first.len() < before.len() && ends_in_year;
     !is_until && (UP_TO.iter().any(|word| before.ends_with(word)) || is_joined())

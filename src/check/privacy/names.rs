@@ -132,9 +132,8 @@ impl Seeker<'_> {
         let Some(before) = self.before(name.start) else {
             return self.described(name.clone()).or_else(|| self.addressed(name));
         };
-        let (word, between) = match self.word_behind(name.end) {
-            Some(behind) => behind,
-            None => return self.called(before, name.clone()).or_else(|| self.described(name)),
+        let Some((word, between)) = self.word_behind(name.end) else {
+            return self.called(before, name.clone()).or_else(|| self.described(name));
         };
         if is_for_others(between) || self.is_place(&name, between, &self.text[word.clone()]) {
             return self.called(before, name);

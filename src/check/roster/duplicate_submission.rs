@@ -149,7 +149,7 @@ fn to_unit(used: &Draft, others: usize, in_one_file: bool, are_parts: bool) -> T
 fn is_part(used: &Draft, other: &Draft) -> bool {
     let is_row = used.is_row || other.is_row;
     let (Some(used), Some(other), false) = (&used.report, &other.report, is_row) else { return false };
-    let adds_field = other.fields.iter().any(|field| !field.value.is_empty() && used.value(&field.key).is_empty());
+    let adds_field = other.filled().any(|field| used.value(&field.key).is_empty());
     let written = |report: &Report| -> Vec<bool> { report.sections.iter().map(|own| !own.body.is_empty()).collect() };
     let (used, other) = (written(used), written(other));
     let are_apart = used.iter().zip(&other).all(|(used, other)| !(*used && *other));

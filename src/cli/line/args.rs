@@ -75,20 +75,20 @@ pub enum Command {
         shell: ShellName,
         /// 补全时的说明用哪种语言
         #[arg(long, value_enum)]
-        lang: Option<LangArg>,
+        lang: Option<Lang>,
     },
     /// 输出手册页，用 man 看
     Manual {
         /// 手册的语言
         #[arg(long, value_enum)]
-        lang: Option<LangArg>,
+        lang: Option<Lang>,
     },
     /// 输出许可证：本程序的，其中字体和程序库的
     #[command(alias = "licenses")]
     Licences {
         /// 标题用哪种语言
         #[arg(long, value_enum)]
-        lang: Option<LangArg>,
+        lang: Option<Lang>,
     },
 }
 
@@ -270,7 +270,7 @@ pub struct SettingsArgs {
 pub struct VoiceArgs {
     /// 屏幕上和问题说明的语言
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
     // clap's own words have colours too; so `Voice` looks for this one before anything is parsed.
     /// 屏幕上要不要颜色
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -304,9 +304,6 @@ pub enum LogFormat {
     #[value(help = "每行一个 JSON 对象，给程序读")]
     Json,
 }
-
-/// The languages as the command line names them.
-pub use crate::model::Lang as LangArg;
 
 /// Takes any word, and tells shells which there are.
 #[derive(Clone)]

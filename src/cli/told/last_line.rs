@@ -8,12 +8,10 @@ pub fn last_line(ledger: &Ledger, folder: &Path, lang: Lang) -> String {
     let tally = Tally::of(&ledger.units, 0);
     let statuses = Status::ALL.into_iter().zip(tally.standings());
     let statuses = statuses.filter_map(|(own, count)| Some(format!("{} {}", own.words(lang), count?)));
-    let findings = Severity::ALL.map(|severity| {
-        let counting = ledger.all_findings().filter(|own| own.severity == severity && !own.is_false_alarm());
-        format!("{} {}", severity.words(lang), counting.count())
-    });
+    let findings = Severity::ALL.into_iter().zip(ledger.found());
+    let findings = findings.map(|(own, count)| format!("{} {count}", own.words(lang)));
     let comma = lang.pick("，", ", ");
-    let (statuses, findings) = (statuses.collect::<Vec<_>>().join(comma), findings.join(comma));
+    let (statuses, findings) = (statuses.collect::<Vec<_>>().join(comma), findings.collect::<Vec<_>>().join(comma));
     let (year, units, folder) = (ledger.year, tally.units, folder.display());
     lang.pick(
         format!("{year} 年度 {units} 个单位：{statuses}；问题：{findings}；结果在 {folder}"),

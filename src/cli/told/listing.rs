@@ -30,19 +30,9 @@ pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
     let units = survey.units.par_iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang));
     let units = survey.pool.install(|| units.collect());
-    let (ignored, findings) =
-        (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], lang));
-    Ledger {
-        schema: SCHEMA,
-        year: survey.year,
-        units,
-        volumes: Vec::new(),
-        reviewers_volumes: Vec::new(),
-        ignored,
-        findings,
-        records: Vec::new(),
-        rules: titled_rules(config),
-    }
+    let findings = ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], lang);
+    let (ignored, rules) = (survey.ignored.clone(), titled_rules(config));
+    Ledger { schema: SCHEMA, year: survey.year, units, ignored, findings, rules, ..Ledger::default() }
 }
 
 /// Lists all findings, unit by unit, the worst first; those that did not report come last.

@@ -22,8 +22,8 @@ impl Listed {
         let label = (field.kind != FieldKind::Title).then_some(field.label.folded());
         let fault = self.take(&field.key, "label", label);
         // A person takes two places of the ledger, and each key one.
-        let parts = (field.kind == FieldKind::Person).then_some(["name", "title"]).into_iter().flatten();
-        fault.or_else(|| parts.filter_map(|part| self.take_key(&format!("{}_{part}", field.key), "key")).next())
+        let mut parts = (field.kind == FieldKind::Person).then_some(["name", "title"]).into_iter().flatten();
+        fault.or_else(|| parts.find_map(|part| self.take_key(&format!("{}_{part}", field.key), "key")))
     }
 
     /// Takes the next section; says what is wrong with it.

@@ -1,8 +1,9 @@
-//! A config.toml that is named → its text, where it is an ordinary file that can be one: a pipe may never end, nor a device.
+//! A config.toml that is named → its text, where it can be one.
 use std::path::Path;
 
 use crate::format::encoding::decode;
 use crate::model::Words;
+use crate::ordinary::read_up_to;
 use crate::run_error::RunError;
 
 /// Most bytes of it. The one that `redbook init` writes has about a hundred thousand.
@@ -13,17 +14,8 @@ const LARGEST: u64 = 16 << 20;
 /// # Errors
 /// Says that there is no such file, that it cannot be read, or that it holds something else.
 pub fn read_text(path: &Path) -> Result<String, RunError> {
-    let refused = |error: &std::io::Error| RunError::read(path, error);
-    let about = std::fs::metadata(path).map_err(|error| refused(&error))?;
-    // The system has its own words for a folder.
-    if !about.is_file() && !about.is_dir() {
-        return Err(RunError::no_file(path));
-    }
-    if about.len() > LARGEST {
-        return Err(no_settings(path));
-    }
-    let bytes = std::fs::read(path).map_err(|error| refused(&error))?;
-    let text = decode(&bytes).0;
+    let bytes = read_up_to(path, LARGEST).map_err(|error| RunError::read(path, &error))?;
+    let text = decode(&bytes.ok_or_else(|| no_settings(path))?).0;
     // Documents and workbooks have it within their first bytes.
     if text.contains('\0') { Err(no_settings(path)) } else { Ok(text) }
 }
@@ -71,8 +63,9 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_device_is_not_waited_for() {
-        for path in ["/dev/zero", "/dev/null"].map(Path::new) {
-            assert_eq!(read_text(path), Err(RunError::no_file(path)));
+        for path in ["/dev/zero", "/dev/null"] {
+            let refused = read_text(Path::new(path)).expect_err("no file");
+            assert_eq!(refused.message.get(Lang::Zh), format!("{path} 不是普通文件，没有读取"));
         }
     }
 }

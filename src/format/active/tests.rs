@@ -1,3 +1,4 @@
+//! What is active content and what is none, by relationships, storages, fields and addresses.
 use std::io::{Cursor, Write};
 
 use zip::ZipWriter;

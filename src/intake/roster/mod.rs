@@ -1,5 +1,6 @@
-//! The roster of units from a .csv or .xlsx file, or another workbook under such a name, with the head 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and
-//! is named with its line, because a wrong roster makes every list after it wrong.
+//! The roster of units from a .csv or .xlsx file, or another workbook under such a name, with the head
+//! 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and is named with its line, because a wrong roster makes every
+//! list after it wrong.
 mod faults;
 mod headings;
 mod line;
@@ -13,6 +14,7 @@ use std::path::Path;
 use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
+use crate::ordinary::read_up_to;
 use crate::run_error::RunError;
 use faults::{
     blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, too_many, twice,
@@ -53,15 +55,8 @@ type Columns = [Option<usize>; 5];
 /// # Errors
 /// Says which line or column is at fault and what to do about it.
 pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
-    let about = std::fs::metadata(path).map_err(|error| RunError::read(path, &error))?;
-    // The system has its own words for a folder; a pipe or a device may never come to an end.
-    if !about.is_file() && !about.is_dir() {
-        return Err(RunError::no_file(path));
-    }
-    if about.len() > SIZE_LIMIT {
-        return Err(wrong(shown, "文件太大，不像名册", "is too large for a roster"));
-    }
-    let bytes = std::fs::read(path).map_err(|error| RunError::read(path, &error))?;
+    let bytes = read_up_to(path, SIZE_LIMIT).map_err(|error| RunError::read(path, &error))?;
+    let bytes = bytes.ok_or_else(|| wrong(shown, "文件太大，不像名册", "is too large for a roster"))?;
     let read_workbook = |format| read_entries(&only_list(sheet_lines(&bytes, format, shown)?, shown)?, shown);
     match sniff(&bytes) {
         Signature::Xlsx => read_workbook(Format::Xlsx),

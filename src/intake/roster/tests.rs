@@ -357,8 +357,8 @@ fn without_results(workbook: &[u8]) -> Vec<u8> {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_device_is_not_waited_for() {
-    let path = Path::new("/dev/zero");
-    assert_eq!(read_roster(path, "/dev/zero").expect_err("no file"), RunError::no_file(path));
+    let refused = read_roster(Path::new("/dev/zero"), "/dev/zero").expect_err("no file");
+    assert_eq!(refused.message.get(Lang::Zh), "/dev/zero 不是普通文件，没有读取");
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl Alignment<'_> {
                     ways.insert(mask, step);
                 }
             };
-            offer(taken, Step { worth: own + self.first(candidate), depth: candidate.index, before: None });
+            offer(taken, Step { worth: own + first(candidate), depth: candidate.index, before: None });
             for (earlier, before) in self.candidates[..index].iter().enumerate() {
                 if before.index == candidate.index {
                     continue;
@@ -148,29 +148,7 @@ impl Alignment<'_> {
             }
             steps.push(ways);
         }
-        self.trace(&steps)
-    }
-
-    /// Goes back from the best end.
-    fn trace(&self, steps: &[BTreeMap<u64, Step>]) -> Way {
-        let ends = steps
-            .iter()
-            .enumerate()
-            .flat_map(|(index, ways)| ways.iter().map(move |(mask, step)| (index, *mask, *step)));
-        let better = |(_, _, left): &(usize, u64, Step), (_, _, right): &(usize, u64, Step)| {
-            (left.worth, right.depth).cmp(&(right.worth, left.depth))
-        };
-        let Some((index, mask, end)) = ends.max_by(better).filter(|(_, _, end)| end.worth > 0) else {
-            return Way::default();
-        };
-        let mut path = vec![index];
-        let mut before = steps[index][&mask].before;
-        while let Some((index, mask)) = before {
-            path.push(index);
-            before = steps[index][&mask].before;
-        }
-        path.reverse();
-        Way { worth: end.worth, path }
+        trace(&steps)
     }
 
     /// Says what a candidate is worth by itself, if headings have this kind of ordinal.
@@ -189,12 +167,6 @@ impl Alignment<'_> {
         let below = if candidate.is_below_own { BELOW_OWN } else { 0 };
         let series = if candidate.in_series { IN_SERIES } else { 0 };
         candidate.worth + level + below + series - COST
-    }
-
-    /// The first heading may be any section's, the form's first more likely; one that goes on a row of points less.
-    fn first(&self, candidate: &Candidate) -> i32 {
-        let in_row = if candidate.row.is_some() && !candidate.in_series { IN_ROW } else { 0 };
-        in_row + if candidate.section == 0 { 0 } else { -20 }
     }
 
     /// Says what speaks for one heading following another.
@@ -225,8 +197,35 @@ impl Alignment<'_> {
     }
 }
 
-/// A heading that goes on a row of points which began below the heading before it is one of them, unless it looks
-/// otherwise; one that goes on the headings' own row as well may be either.
+/// Goes back from the best end.
+fn trace(steps: &[BTreeMap<u64, Step>]) -> Way {
+    let ends =
+        steps.iter().enumerate().flat_map(|(index, ways)| ways.iter().map(move |(mask, step)| (index, *mask, *step)));
+    let better = |(_, _, left): &(usize, u64, Step), (_, _, right): &(usize, u64, Step)| {
+        (left.worth, right.depth).cmp(&(right.worth, left.depth))
+    };
+    let Some((index, mask, end)) = ends.max_by(better).filter(|(_, _, end)| end.worth > 0) else {
+        return Way::default();
+    };
+    let mut path = vec![index];
+    let mut before = steps[index][&mask].before;
+    while let Some((index, mask)) = before {
+        path.push(index);
+        before = steps[index][&mask].before;
+    }
+    path.reverse();
+    Way { worth: end.worth, path }
+}
+
+/// Says what a candidate is worth as the first heading: it may be any section's, the form's first more likely; one that goes
+/// on a row of points less.
+fn first(candidate: &Candidate) -> i32 {
+    let in_row = if candidate.row.is_some() && !candidate.in_series { IN_ROW } else { 0 };
+    in_row + if candidate.section == 0 { 0 } else { -20 }
+}
+
+/// Says what speaks for or against a heading's following another: one that goes on a row of points which began below the
+/// heading before it is one of them, unless it looks otherwise; one that goes on the headings' own row as well may be either.
 fn within_row(before: &Candidate, after: &Candidate) -> i32 {
     let Some((_, look)) = after.row.filter(|(from, _)| *from > before.index) else { return 0 };
     let goes_on = before.goes_on_in(after) && !after.is_weak;

@@ -182,7 +182,7 @@ impl<'a> Line<'a> {
         let length = self.text.len() - self.lead.length;
         let named = Named { section: *first, wording, short: false, length };
         let one = self.candidate(self.lead, &named, template);
-        let both = Candidate { others: others.to_vec(), worth: one.worth + 300, ..one.clone() };
+        let both = Candidate { others: others.to_vec(), worth: one.worth + 300, ..one };
         vec![both, one]
     }
 

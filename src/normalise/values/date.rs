@@ -219,8 +219,7 @@ fn with_months_in_figures(text: &str) -> String {
     let at = text.find(word).unwrap_or_default();
     let (before, behind) = (numbers(&text[..at]), numbers(&text[at + word.len()..]));
     let (day, year) = match (before.as_slice(), behind.as_slice()) {
-        ([day], [year, ..]) => (day, year),
-        ([], [day, year, ..]) => (day, year),
+        ([day], [year, ..]) | ([], [day, year, ..]) => (day, year),
         _ => return text.to_owned(),
     };
     let (Some(day), Some(value)) = (day.value, year.value) else { return text.to_owned() };

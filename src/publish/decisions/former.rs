@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::Typed;
 use crate::format::encoding::without_mark;
 use crate::model::{Decided, Lang, LedgerUnit, Severity, Words};
+use crate::ordinary::read_file;
 use crate::publish::gone::{self, Reported};
-use crate::publish::ordinary::read_file;
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.

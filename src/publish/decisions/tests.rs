@@ -1,3 +1,4 @@
+//! Decisions find their findings again, and what somebody changed in a workbook is known.
 use rust_xlsxwriter::{Chart, Color, DocProperties, Format, Note, Workbook, Worksheet, XlsxError};
 
 use super::carry::merge;

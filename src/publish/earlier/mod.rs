@@ -2,14 +2,15 @@
 mod all;
 mod written;
 
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::ledger::LEDGER;
-use super::ordinary::{open_file, read_file};
+use super::summing::sum_of_file;
 use crate::finding::{Finding, rule};
 use crate::model::{EarlierYear, Lang, Words};
-use crate::run_error::in_chinese;
+use crate::ordinary::read_up_to;
+use crate::run_error::{in_chinese, is_no_file};
 use all::misnamed_year;
 pub use all::{Found, load_years};
 use written::{Asked, read_written};
@@ -17,9 +18,9 @@ use written::{Asked, read_written};
 /// Largest ledger that is read, in bytes: a thousand units have some twenty million.
 const LARGEST: u64 = 300 << 20;
 
-/// Returns the bytes of a year's ledger, where there is one that can be read.
-pub fn earlier_bytes(output: &Path, year: u16) -> Option<Vec<u8>> {
-    read_file(&output.join(year.to_string()).join(LEDGER)).ok()
+/// Returns the SHA-256 of a year's ledger, where there is one that can be read.
+pub fn sum_of_earlier(output: &Path, year: u16) -> Option<String> {
+    sum_of_file(&output.join(year.to_string()).join(LEDGER)).ok()
 }
 
 /// Reads the ledger of a year; `None` where there is none.
@@ -40,22 +41,13 @@ pub fn load_earlier(output: &Path, year: u16) -> Result<Option<EarlierYear>, Box
 /// # Errors
 /// Says why it cannot be read.
 fn read_year(output: &Path, year: u16, asked: Asked<'_>) -> Result<Option<EarlierYear>, Words> {
-    let of_disk = |error: &std::io::Error| Words::new(in_chinese(error), error.to_string());
-    let file = match open_file(&output.join(year.to_string()).join(LEDGER)) {
-        Ok(file) => file,
-        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
-            return Ok(None);
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
-            return Err(Words::new("不是普通文件", "no ordinary file"));
-        }
-        Err(error) => return Err(of_disk(&error)),
+    let bytes = match read_up_to(&output.join(year.to_string()).join(LEDGER), LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(Words::new("文件太大", "too large")),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) if is_no_file(&error) => return Err(Words::new("不是普通文件", "no ordinary file")),
+        Err(error) => return Err(Words::new(in_chinese(&error), error.to_string())),
     };
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| of_disk(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Words::new("文件太大", "too large"));
-    }
     let read = read_written(&bytes, asked).map_err(|error| Words::new("内容不完整或不是台账", error.to_string()))?;
     Ok(Some(EarlierYear { year, ..read }))
 }

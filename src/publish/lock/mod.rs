@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::model::{Lang, Words};
-use crate::publish::ordinary::open_file;
+use crate::ordinary::open_file;
 use crate::run_error::RunError;
 use beat::Beat;
 use claim::{Claim, Guard, guard, is_at, is_no_file, judge, open, silence};

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Key;
+use crate::ordinary::open_file;
 
 /// Bytes of a checksum.
 const SUM: usize = 32;
@@ -37,7 +38,7 @@ pub struct PackFile {
 impl PackFile {
     /// Opens a file; `None` where it is not whole.
     pub fn open(folder: &Path, name: String) -> Option<Self> {
-        let mut file = File::open(folder.join(&name)).ok()?;
+        let mut file = open_file(&folder.join(&name)).ok()?;
         let (entries, size) = read_list(&mut file)?;
         Some(Self { name, file: Mutex::new(file), entries, size })
     }

@@ -1,3 +1,4 @@
+//! What is used stays, what is damaged counts as not there, and years do not take from each other.
 use std::path::Path;
 
 use super::*;

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::model::Words;
+use crate::ordinary::{open_file, read_file};
 use crate::publish::abandon::{Holding, Site, Writing, gather, may_swap, set_aside};
 use crate::publish::cache::CACHE;
 use crate::publish::disk::Disk;
@@ -191,7 +192,7 @@ impl Staging {
                 self.note(path, sum.to_owned());
                 return Ok(true);
             }
-            if let Ok(bytes) = std::fs::read(&from)
+            if let Ok(bytes) = read_file(&from)
                 && sha256(&bytes) == sum
             {
                 self.put(path, &bytes, sum.to_owned())?;
@@ -224,7 +225,8 @@ impl Staging {
 
     /// Copies a file of the old results that another program may hold or take away at any time; it is no result.
     pub fn copy_if_possible(&self, path: &str) {
-        let _ = std::fs::copy(self.target.join(path), self.folder.join(path));
+        let from = self.target.join(path);
+        let _ = open_file(&from).and_then(|_| std::fs::copy(&from, self.folder.join(path)));
     }
 
     /// Gives a file the date that the old results have it with: a program that has it open would ask about another one.

@@ -1,3 +1,4 @@
+//! Results change places whole, and what is somebody's own is spared.
 use super::*;
 
 fn read(path: &Path) -> String {

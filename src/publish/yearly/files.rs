@@ -9,6 +9,7 @@ use crate::publish::decisions::locks::{is_held, locks_of, names_of};
 use crate::publish::keep::free_beside;
 use crate::publish::lock::lock;
 use crate::publish::sha256;
+use crate::publish::summing::sum_of_file;
 use crate::publish::sums::sums_in;
 use crate::run_error::RunError;
 
@@ -110,9 +111,9 @@ fn keep_foreign(
     let path = output.join(name);
     let Ok(metadata) = path.symlink_metadata() else { return Ok(None) };
     let is_ours = || {
-        let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
+        let sum = sum_of_file(&path).map_err(|error| RunError::read(&path, &error))?;
         // A comparison that stopped half-way has put it there and not on the list.
-        Ok(sums.get(name) == Some(&sha256(&bytes)) || std::fs::read(coming).is_ok_and(|coming| coming == bytes))
+        Ok(sums.get(name) == Some(&sum) || sum_of_file(coming).is_ok_and(|coming| coming == sum))
     };
     if metadata.is_file() && is_ours()? {
         return Ok(None);
@@ -126,7 +127,7 @@ fn keep_foreign(
 fn clear(output: &Path, sums: &BTreeMap<String, String>, new: &BTreeMap<String, String>) {
     for (name, sum) in sums.iter().filter(|(name, _)| !new.contains_key(*name)) {
         let path = output.join(name);
-        let is_ours = std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == *sum);
+        let is_ours = sum_of_file(&path).is_ok_and(|found| found == *sum);
         if is_ours && locks_of(output, name).is_empty() {
             // What stays behind is no fault of the results.
             let _ = std::fs::remove_file(path);

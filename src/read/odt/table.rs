@@ -37,8 +37,9 @@ impl<'x> Layout<'x> {
             match child.name() {
                 "table-row" => self.lines.push(Line { row: child, head, hidden }),
                 "table-header-rows" => self.read(child, true, hidden),
-                "table-rows" | "table-row-group" => self.read(child, head, hidden),
-                "table-header-columns" | "table-columns" | "table-column-group" => self.read(child, head, hidden),
+                "table-rows" | "table-row-group" | "table-header-columns" | "table-columns" | "table-column-group" => {
+                    self.read(child, head, hidden);
+                }
                 "table-column" => {
                     let left = COLUMN_LIMIT as usize - self.columns.len().min(COLUMN_LIMIT as usize);
                     let count = count(child, "number-columns-repeated", COLUMN_LIMIT) as usize;

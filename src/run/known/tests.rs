@@ -1,3 +1,4 @@
+//! What is taken over of earlier runs, and what is read or checked again.
 use tempfile::TempDir;
 
 use super::*;

@@ -197,7 +197,7 @@ fn write_docx(
     config: &Config,
     staging: &Staging,
 ) -> Result<Result<String, Box<Finding>>, RunError> {
-    let written = guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx).map(|docx| {
+    let written = guarded(|| compose(report, &unit.name, year, config)).flatten().map(|docx| {
         let path = format!("units/{name}.docx");
         staging.write(&path, &docx).map(|()| path)
     });

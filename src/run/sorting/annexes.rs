@@ -67,12 +67,8 @@ pub fn part_annexes_of_units(units: &mut [Unit], template: &Template) -> Vec<Ann
     let mut annexes = Vec::new();
     for unit in units {
         let Some(report) = unit.draft.as_ref().filter(|draft| is_report(draft)) else { continue };
-        let (beside, others) =
-            std::mem::take(&mut unit.others).into_iter().partition(|other| is_annex(other, template));
-        unit.others = others;
-        let beside: Vec<Draft> = beside;
-        annexes
-            .extend(beside.into_iter().map(|draft| Annex { source: draft.source, report: report.source.path.clone() }));
+        let beside = unit.others.extract_if(.., |other| is_annex(other, template));
+        annexes.extend(beside.map(|draft| Annex { source: draft.source, report: report.source.path.clone() }));
     }
     annexes
 }
@@ -85,9 +81,10 @@ fn is_annex(draft: &Draft, template: &Template) -> bool {
 /// Says whether anything of the form was found; one line that is merely like a heading is nothing: 佐证材料清单.
 pub(super) fn is_report(draft: &Draft) -> bool {
     let is_one = |report: &Report| {
-        let fields = report.fields.iter().filter(|field| !field.value.is_empty()).count();
         let found = || report.sections.iter().filter(|section| section.heading.is_some());
-        fields >= FEWEST_FIELDS || found().count() > 1 || found().any(|section| section.found_by != FoundBy::Likeness)
+        report.filled().count() >= FEWEST_FIELDS
+            || found().count() > 1
+            || found().any(|section| section.found_by != FoundBy::Likeness)
     };
     draft.report.as_ref().is_some_and(is_one)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::{Annex, is_named_like_annex};
-use super::halves::{FEWEST_FIELDS, filled, has_last_page, held, name_of_all};
+use super::halves::{FEWEST_FIELDS, has_last_page, held, name_of_all};
 use crate::config::{FieldKind, Template};
 use crate::fold::{fold, without_words};
 use crate::han::is_han;
@@ -83,15 +83,14 @@ fn is_copy(one: &Draft, other: &Draft) -> bool {
 /// Says whether a draft is a cover and nothing else, and not that of annexes.
 fn is_cover_alone(draft: &Draft, template: &Template) -> bool {
     let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
-    filled(report).count() >= FEWEST_FIELDS
+    report.filled().count() >= FEWEST_FIELDS
         && held(report).next().is_none()
         && !has_last_page(report)
         && !is_named_like_annex(draft, template)
 }
 
 fn has_text(draft: &Draft) -> bool {
-    let has_section = |report: &Report| report.sections.iter().any(|section| section.heading.is_some());
-    !draft.is_row && draft.report.as_ref().is_some_and(has_section)
+    !draft.is_row && draft.report.as_ref().is_some_and(Report::heads_any_section)
 }
 
 /// Says whether a cover is that of a text: its name or the text's says so, the text has none of its own, and neither its words,
@@ -108,9 +107,8 @@ fn is_cover_of(cover: &Draft, text: &Draft, template: &Template) -> bool {
         let (value, other) = (told(&field.key, &field.value), told(&field.key, own.value(&field.key)));
         value == other || value.is_empty() || other.is_empty() || may_be_one(&value, &other)
     };
-    let mut filled = report.fields.iter().filter(|field| !field.value.is_empty());
     (names(cover, &COVER_WORDS) || names(text, &TEXT_WORDS))
-        && filled.all(|field| may_be_named.contains(&&*field.key) && says_same(field))
+        && report.filled().all(|field| may_be_named.contains(&&*field.key) && says_same(field))
         && is_of_one_unit(cover, text, own, report, template)
         && is_of_one_year([&cover.source.path, &text.source.path], own.value(template.key_of(FieldKind::Year)))
 }

@@ -10,11 +10,10 @@ use crate::fold::{fold, half_width};
 use crate::han::tens::{any_digit, is_letter, tens, value};
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::{Draft, Field, FoundBy, Report, Signing, SigningPlaces, Words};
+use crate::ordinal::HALVES;
 use crate::source_path::{folder_of, last_of, without_ending};
 use crate::unit_names::may_be_one;
 
-/// What the parts of a book in two or three are called.
-const HALVES: [char; 3] = ['上', '中', '下'];
 /// What such a word or a number counts where no brackets are around it and more follows: 上册, 第一部分.
 const PARTS: [char; 7] = ['册', '篇', '部', '卷', '集', '编', '半'];
 /// Fields that a cover has at least.
@@ -148,7 +147,7 @@ fn are_one(parts: &[&Draft], template: &Template) -> bool {
     let Some((last, but_last)) = reports.split_last() else { return false };
     let has_something = |at: usize, report: &Report| {
         held(report).next().is_some()
-            || at == 0 && filled(first).count() >= FEWEST_FIELDS
+            || at == 0 && first.filled().count() >= FEWEST_FIELDS
             || at + 1 == reports.len() && has_last_page(last)
     };
     let with_sections = reports.iter().filter(|report| held(report).next().is_some()).count();
@@ -171,11 +170,6 @@ fn is_surely_part(report: &Report) -> bool {
     let are_headed = sections.all(|own| own.heading.is_some() || own.body.is_empty());
     let mut headed = report.sections.iter().filter(|own| own.heading.is_some()).peekable();
     are_headed && (headed.peek().is_none() || headed.any(|own| own.found_by != FoundBy::Likeness))
-}
-
-/// Goes through the fields that say something.
-pub(super) fn filled(report: &Report) -> impl Iterator<Item = &Field> {
-    report.fields.iter().filter(|field| !field.value.is_empty())
 }
 
 /// Says whether a report has anything of the page that is signed.
@@ -201,7 +195,7 @@ fn agrees(first: &Report, later: &Report, template: &Template) -> bool {
     let is_of_sign_off =
         |field: &Field| field.key == date && field.found_by == FoundBy::Position && !later.signing.date.is_empty();
     is_one_unit
-        && filled(later).filter(|field| field.key != unit && field.key != title).all(|field| {
+        && later.filled().filter(|field| field.key != unit && field.key != title).all(|field| {
             let value = first.value(&field.key);
             match value.is_empty() {
                 true => [year, date].contains(&&*field.key),

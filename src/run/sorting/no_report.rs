@@ -70,15 +70,10 @@ pub fn part_notes(units: Vec<Unit>, lang: Lang) -> (Vec<Ignored>, Vec<Unit>) {
 /// reports, they would hide who has not reported. Rows with more to say are reports under heads that nobody knows.
 pub fn is_list_of_names(drafts: &[Draft]) -> bool {
     let says_names_alone = |report: &Report| {
-        heads_no_section(report) && report.account.unplaced + report.account.opinion <= LONGEST_REMARK
+        !report.heads_any_section() && report.account.unplaced + report.account.opinion <= LONGEST_REMARK
     };
     let is_name = |draft: &Draft| draft.is_row && draft.report.as_ref().is_some_and(says_names_alone);
     drafts.len() > 1 && drafts.iter().all(is_name)
-}
-
-/// Says whether a report has no heading of a section.
-pub fn heads_no_section(report: &Report) -> bool {
-    report.sections.iter().all(|section| section.heading.is_none())
 }
 
 /// Says whether a file is a list of units that was read as one report, that of the first unit in it: a table of Word, or a
@@ -86,7 +81,7 @@ pub fn heads_no_section(report: &Report) -> bool {
 fn names_many_units(draft: &Draft, roster: &Roster, template: &Template) -> bool {
     let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
     let is_titled = || !template.titled_unit(report.value(template.key_of(FieldKind::Title))).trim().is_empty();
-    if !heads_no_section(report) || is_titled() || !report.opinion.is_empty() {
+    if report.heads_any_section() || is_titled() || !report.opinion.is_empty() {
         return false;
     }
     let left_out = draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);

@@ -94,7 +94,7 @@ pub fn roster_as_text() -> Words {
 /// Says whether a cover was filled in: the form's title stands there, or the unit's name and something else that it asks for.
 fn has_cover(report: &Report, template: &Template) -> bool {
     let [unit, title] = [FieldKind::Unit, FieldKind::Title].map(|kind| template.key_of(kind));
-    let filled = report.fields.iter().filter(|field| field.key != title && !field.value.is_empty()).count();
+    let filled = report.filled().filter(|field| field.key != title).count();
     is_titled(report, template) || !report.value(unit).is_empty() && filled > 1
 }
 

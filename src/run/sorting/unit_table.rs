@@ -2,7 +2,7 @@
 //! as rows.
 use std::collections::BTreeSet;
 
-use super::no_report::{FEWEST_NAMES, LONGEST_ENTRY, heads_no_section, list_of_names};
+use super::no_report::{FEWEST_NAMES, LONGEST_ENTRY, list_of_names};
 use super::other_papers::{bare_name, is_called_roster, is_titled, roster_as_text};
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
@@ -32,12 +32,8 @@ fn around(document: &RawDocument) -> impl Iterator<Item = &Block> {
 fn is_table_of_units(document: &RawDocument, report: &Report, template: &Template) -> bool {
     let mut tables = document.blocks.iter().filter_map(Block::table);
     let (Some(table), None) = (tables.next(), tables.next()) else { return false };
-    let in_table = report
-        .fields
-        .iter()
-        .filter(|field| !field.value.is_empty())
-        .all(|field| field.place.as_ref().is_some_and(Place::is_cell));
-    let has_part = !heads_no_section(report) || !report.opinion.is_empty() || is_titled(report, template);
+    let in_table = report.filled().all(|field| field.place.as_ref().is_some_and(Place::is_cell));
+    let has_part = report.heads_any_section() || !report.opinion.is_empty() || is_titled(report, template);
     if document.is_row || has_part || !in_table {
         return false;
     }

@@ -11,8 +11,9 @@ use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;
 use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
+use crate::model::Bound;
 use crate::publish::{
-    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
+    Cache, WORKBOOK, digest_of_results, hold, is_intact, ledger_of, sha256, sha256_of, sum_of_earlier,
 };
 use crate::run::Task;
 use crate::run::known::{Sums, told};
@@ -126,7 +127,7 @@ impl Basis {
         let roster = roster_path(task.roster.as_deref(), &task.input);
         let roster = roster.map(|path| (sum_of(&path, task), path));
         let before = year.checked_sub(1).filter(|_| compares_years(&task.config));
-        let before = before.and_then(|before| earlier_bytes(&task.output, before)).map(|bytes| sha256(&bytes));
+        let before = before.and_then(|before| sum_of_earlier(&task.output, before));
         Some(sha256_of(format_args!("{told}{roster:?} {before:?}")))
     }
 }
@@ -144,5 +145,5 @@ fn seen(task: &Task, before: Option<&Snapshot>) -> Option<Snapshot> {
 fn sum_of(path: &Path, task: &Task) -> String {
     // A roster that was named may be a link.
     let load = if task.roster.as_deref() == Some(path) { load_named } else { load_bytes };
-    load(path, task.config.run.file_mb << 20).map_or_else(|why| told(&why), |bytes| sha256(&bytes))
+    load(path, task.config.bounds.bytes(Bound::FileMb)).map_or_else(|why| told(&why), |bytes| sha256(&bytes))
 }

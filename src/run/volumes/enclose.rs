@@ -112,7 +112,7 @@ fn gather_file(wanted: &[(usize, &Sent)], workers: Option<&Workers>, config: &Co
         let result = match content {
             Content::Document(Signature::Pdf, bytes) if sha256(bytes) == sent.source.sha256 => match workers {
                 Some(workers) => workers.gather(bytes, config.bind.most_pages),
-                None => guarded(|| gather(bytes, config.bind.most_pages)).and_then(|gathered| gathered),
+                None => guarded(|| gather(bytes, config.bind.most_pages)).flatten(),
             },
             Content::Document(_, bytes) if sha256(bytes) == sent.source.sha256 => Err(faults::no_pdf()),
             Content::Refused(finding, _) => Err(finding),

@@ -25,12 +25,10 @@ pub fn serve(limit: fn(usize)) -> io::Result<()> {
         let Some(bytes) = receive_bytes(&mut from)? else { return Ok(()) };
         *lock(&begun) = Some(Instant::now());
         let answer = match request {
-            Request::Read(name) => Answer::Read(
-                guarded(|| read_bytes(&bytes, &name, &setup.template, &setup.bounds)).and_then(|read| read),
-            ),
-            Request::Gather(most_pages) => {
-                Answer::Gathered(guarded(|| gather(&bytes, most_pages)).and_then(|gathered| gathered))
+            Request::Read(name) => {
+                Answer::Read(guarded(|| read_bytes(&bytes, &name, &setup.template, &setup.bounds)).flatten())
             }
+            Request::Gather(most_pages) => Answer::Gathered(guarded(|| gather(&bytes, most_pages)).flatten()),
         };
         drop(bytes);
         *lock(&begun) = None;

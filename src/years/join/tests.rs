@@ -1,3 +1,4 @@
+//! Units are followed from year to year, or it is said why not.
 use super::*;
 use crate::model::RosterEntry;
 

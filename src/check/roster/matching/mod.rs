@@ -146,7 +146,7 @@ fn stated_name(draft: &Draft, config: &Config) -> String {
 fn own_name(draft: &Draft, roster: &Roster, config: &Config) -> (String, ToldBy) {
     let (unit, titled) = stated(draft, config);
     let may_be_report = match &draft.report {
-        Some(report) => report.sections.iter().any(|section| section.heading.is_some()),
+        Some(report) => report.heads_any_section(),
         None => roster.entries.is_empty(),
     };
     match (unit, titled, signed(draft, config)) {

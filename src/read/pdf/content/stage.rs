@@ -71,7 +71,7 @@ impl Stage<'_> {
         match (operator, numbers) {
             (b"m", [x, y, ..]) => self.path.start(matrix, *x, *y),
             (b"l", [x, y, ..]) => self.path.line(matrix, *x, *y),
-            (b"c", [.., x, y]) | (b"v" | b"y", [.., x, y]) => self.path.curve(matrix, *x, *y),
+            (b"c" | b"v" | b"y", [.., x, y]) => self.path.curve(matrix, *x, *y),
             (b"h", _) => self.path.close(),
             (b"re", &[x, y, width, height, ..]) => self.path.rectangle(matrix, [x, y, width, height]),
             (b"S", _) => self.paint(sheet, Paint::Stroke),

@@ -127,8 +127,7 @@ impl<'f> Walker<'f> {
                 }
                 stage.state.size = numbers.first().copied().unwrap_or(stage.state.size);
             }
-            b"Tj" => self.show(operands.first(), stage),
-            b"TJ" => self.show(operands.first(), stage),
+            b"Tj" | b"TJ" => self.show(operands.first(), stage),
             b"'" => {
                 stage.next_line();
                 self.show(operands.first(), stage);
@@ -278,7 +277,7 @@ impl<'f> Walker<'f> {
         stage.state.size = file.resolve(size).and_then(|size| size.as_float().ok()).unwrap_or(stage.state.size);
     }
 
-    fn draw_object(&mut self, operands: &[Operand], stage: &mut Stage<'f>) {
+    fn draw_object(&mut self, operands: &[Operand], stage: &Stage<'f>) {
         let file = self.file;
         let objects = stage.resources.and_then(|resources| file.dictionary(resources, b"XObject"));
         let name = operands.first().and_then(Operand::name);

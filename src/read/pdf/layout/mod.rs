@@ -148,8 +148,8 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
         grids.iter().map(|grid| grid.cells.iter().map(|_| Region::default()).collect()).collect();
     let mut flow = Region::default();
     let place = |x: f32, y: f32, from: usize| {
-        let cells = grids.iter().enumerate().skip(from);
-        cells.filter_map(|(table, grid)| Some((table, grid.cell_at(x, y)?))).next()
+        let mut cells = grids.iter().enumerate().skip(from);
+        cells.find_map(|(table, grid)| Some((table, grid.cell_at(x, y)?)))
     };
     for glyph in glyphs {
         let (x, y) = middle_of(&glyph);
