@@ -19,10 +19,14 @@ impl FieldSpec {
 }
 
 impl Template {
+    /// Says whether the form's year is a school's.
+    pub fn asks_for_school_year(&self) -> bool {
+        self.field_of(FieldKind::Year).is_some_and(FieldSpec::is_school_year)
+    }
+
     /// Names a year as the form does: 2025年度, or 2025—2026学年 where its field asks for a school's year.
     pub fn year_name(&self, year: u16) -> String {
-        let is_school = self.field_of(FieldKind::Year).is_some_and(FieldSpec::is_school_year);
-        if is_school { written_school_year(year) } else { format!("{year}年度") }
+        if self.asks_for_school_year() { written_school_year(year) } else { format!("{year}年度") }
     }
 
     /// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
