@@ -72,7 +72,9 @@ const OURSELVES: [&str; 12] =
     ["我", "本", "全区", "全镇", "全街", "全局", "全年", "全市", "全县", "全乡", "全院", "全校"];
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
-    let year = u32::from(config.year);
+    let (year, of_year) = (u32::from(config.year), config.template.year_name(config.year));
+    // A school's year is of two years.
+    let last = year + u32::from(config.template.asks_for_school_year());
     let mut findings = Vec::new();
     for passage in &prose.passages {
         let text = &passage.text;
@@ -81,7 +83,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         // 2020年1月1日至2020年12月31日 is told once.
         let mut told: Vec<(Words, Range<usize>, Vec<Range<usize>>)> = Vec::new();
         for named in years.iter().take(MOST_YEARS) {
-            if named.year == year || is_in(&quoted, named.range.start) {
+            if (year..=last).contains(&named.year) || is_in(&quoted, named.range.start) {
                 continue;
             }
             let sentence = between_stops(text, named.range.start);
@@ -89,11 +91,11 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             let own = &text[named.range.clone()];
             let message = match why {
                 Why::Beside(word) => Words::new(
-                    format!("“{word}”旁边写的是{own}，报告是{year}年度的"),
+                    format!("“{word}”旁边写的是{own}，报告是{of_year}的"),
                     format!("{word} stands beside {own}, and the report is of {year}"),
                 ),
                 Why::LeftOver => Words::new(
-                    format!("{own}像是上一年度报告留下来的，报告是{year}年度的"),
+                    format!("{own}像是上一年度报告留下来的，报告是{of_year}的"),
                     format!("{own} looks left over from last year's report; this one is of {year}"),
                 ),
             };
