@@ -29,6 +29,14 @@ impl Template {
         if self.asks_for_school_year() { written_school_year(year) } else { format!("{year}年度") }
     }
 
+    /// Names it where blanks set figures apart from words: 2025 年度, 2025—2026 学年.
+    pub fn spaced_year_name(&self, year: u16) -> String {
+        let name = self.year_name(year);
+        // Both words have two characters of three bytes.
+        let (figures, word) = name.split_at(name.len() - "年度".len());
+        format!("{figures} {word}")
+    }
+
     /// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
     pub fn printed_value(&self, field: &FieldSpec, report: &Report, unit: &str) -> String {
         let value = report.value(&field.key);
@@ -123,6 +131,8 @@ mod tests {
                     label = \"学年\"\nkind = \"year\"\n";
         let template = Config::parse(form, "c").expect("valid").template;
         assert_eq!(template.year_name(2025), "2025—2026学年");
+        assert_eq!(template.spaced_year_name(2025), "2025—2026 学年");
+        assert_eq!(Config::parse("", "c").expect("valid").template.spaced_year_name(2025), "2025 年度");
         assert_eq!(template.fields[1].written_year("2024"), "2024—2025学年");
         assert_eq!(template.fields[1].written_year("近年"), "近年");
     }
