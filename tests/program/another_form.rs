@@ -69,6 +69,21 @@ fn a_form_with_nothing_around_it_has_no_blank_pages() {
 }
 
 #[test]
+fn a_form_without_a_last_page_is_signed_below_the_last_section() {
+    let office = office_of("another-form-with-nothing-around-it", &["区林业局.txt"]);
+    let report = fs::read_to_string(office.path("input/区林业局.txt")).expect("a report");
+    office.put("input/区林业局.txt", format!("{report}\n区林业局\n2023年12月28日\n"));
+    office.run(&[]);
+    let (ledger, files) = (office.ledger("2023"), office.files("output/2023"));
+    let unit = &list(&ledger, "units")[0];
+    assert_eq!(unit["pages"], 2, "no page has the date alone: {unit}");
+    let page = pdf::text_of_page(&pdf::open(&files[text(unit, "pdf")]), 2);
+    assert!(page.contains("2023 年 12 月 28 日") || page.contains("2023年12月28日"), "{page}");
+    let word = words_of_letter(&files[text(unit, "docx")]);
+    assert!(word.contains("2023年12月28日"), "{word}");
+}
+
+#[test]
 fn a_form_of_school_years_has_them_named_so_everywhere() {
     let office = office_of("school-years", &[]);
     let run = |first: u16, count: u16| {
