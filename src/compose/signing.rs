@@ -16,6 +16,9 @@ impl Composer<'_> {
         if report.opinion.is_empty() && !template.has_last_page() {
             return self.sign_off();
         }
+        if report.opinion.is_empty() && template.opinion_heading.is_empty() && template.promise.is_empty() {
+            return self.foot();
+        }
         let heading = styled(HEADINGS[0], &template.opinion_heading).page_break_before(true);
         let mut parts = vec![Part::Paragraph(Box::new(heading))];
         if !template.promise.is_empty() {
@@ -44,15 +47,23 @@ impl Composer<'_> {
 
     fn foot(&mut self) -> Vec<Part> {
         let (template, signing) = (&self.config.template, &self.report.signing);
-        let signature = self.foot_line(3.0, &format!("{}{}", &*template.signature, signing.signature));
-        let as_part = |line: Paragraph| Part::Paragraph(Box::new(line));
         let room = self.room_of_page().upright();
-        let mut parts = vec![as_part(signature)];
-        parts.extend(self.blocks(&signing.signatures, room));
-        parts.push(as_part(self.foot_line(1.0, &format!("{}{}", &*template.seal, signing.seal))));
-        parts.extend(self.blocks(&signing.seals, room));
+        let mut parts = Vec::new();
+        let asked = [
+            (&template.signature, &signing.signature, &signing.signatures),
+            (&template.seal, &signing.seal, &signing.seals),
+        ];
+        for (label, words, pictures) in asked {
+            let text = format!("{}{words}", &**label);
+            // A form may ask for one of both alone.
+            if !text.is_empty() || !pictures.is_empty() {
+                let lines = if parts.is_empty() { 3.0 } else { 1.0 };
+                parts.push(Part::Paragraph(Box::new(self.foot_line(lines, &text))));
+                parts.extend(self.blocks(pictures, room));
+            }
+        }
         let date = if signing.date.is_empty() { BLANK_DATE } else { &signing.date };
-        parts.push(as_part(self.foot_line(1.0, date)));
+        parts.push(Part::Paragraph(Box::new(self.foot_line(1.0, date))));
         parts
     }
 

@@ -84,6 +84,19 @@ fn a_form_without_a_last_page_is_signed_below_the_last_section() {
 }
 
 #[test]
+fn a_form_that_asks_for_a_signature_alone_has_it_below_the_last_section() {
+    let office = office_of("another-form-with-nothing-around-it", &["区林业局.txt"]);
+    let config = fs::read_to_string(office.path("config.toml")).expect("the case's config");
+    office.put("config.toml", config.replace("signature = \"\"", "signature = \"部门负责人（签字）：\""));
+    office.run(&[]);
+    let (ledger, files) = (office.ledger("2023"), office.files("output/2023"));
+    let unit = &list(&ledger, "units")[0];
+    assert_eq!(unit["pages"], 2, "no page has the signature alone: {unit}");
+    assert!(pdf::text_of_page(&pdf::open(&files[text(unit, "pdf")]), 2).contains("部门负责人（签字）"));
+    assert!(words_of_letter(&files[text(unit, "docx")]).contains("部门负责人（签字）："));
+}
+
+#[test]
 fn a_form_of_school_years_has_them_named_so_everywhere() {
     let office = office_of("school-years", &[]);
     let run = |first: u16, count: u16| {
