@@ -4,10 +4,14 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 
+/// The months in which a year and a school's year begin.
+const BEGIN: (i8, i8) = (1, 9);
+
 /// Returns the first and the last day on which a report of a year can be filled in.
 pub fn window(year: u16, config: &Config) -> Option<(Date, Date)> {
     let year = i16::try_from(year).ok()?;
-    let first = Date::new(year, 1, 1).ok()?;
-    let next = Date::new(year + 1, 1, 1).ok()?;
+    let month = if config.template.asks_for_school_year() { BEGIN.1 } else { BEGIN.0 };
+    let first = Date::new(year, month, 1).ok()?;
+    let next = Date::new(year + 1, month, 1).ok()?;
     Some((first, next.checked_add((config.check.date_weeks_after * 7).days()).ok()?))
 }

@@ -182,7 +182,7 @@ fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
         events::of_check(&ledger, code, out);
     } else if !args.quiet {
         told::text(&ledger, task.config.run.lang, out);
-        told::of_check(&ledger, task.config.run.lang, out);
+        told::of_check(&ledger, &task.config, out);
     }
     Ok(ExitCode::from(code))
 }

@@ -6,7 +6,7 @@ use super::exit::{COULD_NOT_RUN, exit_code};
 use super::interrupted;
 use super::line::WatchArgs;
 use super::terminal::{FAINT, HEAD, Line, Output, of_severity};
-use crate::config::{Config, FailOn};
+use crate::config::{Config, FailOn, Template};
 use crate::model::{Lang, Severity, Status, Tally, Words, number_of};
 use crate::publish::Stopped;
 use crate::run::{Attempt, Changes, News, Outcome, SLOW_LOOK};
@@ -26,6 +26,7 @@ pub struct Log {
     /// Whether people are told only what went wrong; programs are told all.
     is_quiet: bool,
     fail_on: FailOn,
+    template: Template,
     input: String,
     output: String,
     settle_seconds: f64,
@@ -40,6 +41,7 @@ impl Log {
             is_json: args.source.settings.voice.is_json(),
             is_quiet: args.quiet && !args.source.settings.voice.is_json(),
             fail_on: args.fail_on.unwrap_or(config.run.fail_on),
+            template: config.template.clone(),
             input: args.source.input.display().to_string(),
             output: args.output.display().to_string(),
             settle_seconds: config.watch.settle_seconds,
@@ -150,7 +152,8 @@ impl Log {
     fn done(&self, outcome: &Outcome) -> Line {
         let tally = Tally::of(&outcome.ledger.units, 0);
         let (year, units, lang) = (outcome.ledger.year, tally.units, self.lang);
-        let head = lang.pick(format!("已生成 {year} 年度"), format!("Built {year}"));
+        let of_year = self.template.spaced_year_name(year);
+        let head = lang.pick(format!("已生成 {of_year}"), format!("Built {year}"));
         let statuses = Status::ALL.into_iter().zip(tally.standings());
         let statuses = statuses.filter_map(|(own, count)| Some(format!("{} {}", own.words(lang), count?)));
         let statuses = statuses.collect::<Vec<_>>().join(lang.pick("、", ", "));

@@ -19,10 +19,22 @@ impl FieldSpec {
 }
 
 impl Template {
+    /// Says whether the form's year is a school's.
+    pub fn asks_for_school_year(&self) -> bool {
+        self.field_of(FieldKind::Year).is_some_and(FieldSpec::is_school_year)
+    }
+
     /// Names a year as the form does: 2025年度, or 2025—2026学年 where its field asks for a school's year.
     pub fn year_name(&self, year: u16) -> String {
-        let is_school = self.field_of(FieldKind::Year).is_some_and(FieldSpec::is_school_year);
-        if is_school { written_school_year(year) } else { format!("{year}年度") }
+        if self.asks_for_school_year() { written_school_year(year) } else { format!("{year}年度") }
+    }
+
+    /// Names it where blanks set figures apart from words: 2025 年度, 2025—2026 学年.
+    pub fn spaced_year_name(&self, year: u16) -> String {
+        let name = self.year_name(year);
+        // Both words have two characters of three bytes.
+        let (figures, word) = name.split_at(name.len() - "年度".len());
+        format!("{figures} {word}")
     }
 
     /// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
@@ -119,6 +131,8 @@ mod tests {
                     label = \"学年\"\nkind = \"year\"\n";
         let template = Config::parse(form, "c").expect("valid").template;
         assert_eq!(template.year_name(2025), "2025—2026学年");
+        assert_eq!(template.spaced_year_name(2025), "2025—2026 学年");
+        assert_eq!(Config::parse("", "c").expect("valid").template.spaced_year_name(2025), "2025 年度");
         assert_eq!(template.fields[1].written_year("2024"), "2024—2025学年");
         assert_eq!(template.fields[1].written_year("近年"), "近年");
     }

@@ -69,6 +69,62 @@ fn a_form_with_nothing_around_it_has_no_blank_pages() {
 }
 
 #[test]
+fn a_form_without_a_last_page_is_signed_below_the_last_section() {
+    let office = office_of("another-form-with-nothing-around-it", &["区林业局.txt"]);
+    let report = fs::read_to_string(office.path("input/区林业局.txt")).expect("a report");
+    office.put("input/区林业局.txt", format!("{report}\n区林业局\n2023年12月28日\n"));
+    office.run(&[]);
+    let (ledger, files) = (office.ledger("2023"), office.files("output/2023"));
+    let unit = &list(&ledger, "units")[0];
+    assert_eq!(unit["pages"], 2, "no page has the date alone: {unit}");
+    let page = pdf::text_of_page(&pdf::open(&files[text(unit, "pdf")]), 2);
+    assert!(page.contains("2023 年 12 月 28 日") || page.contains("2023年12月28日"), "{page}");
+    let word = words_of_letter(&files[text(unit, "docx")]);
+    assert!(word.contains("2023年12月28日"), "{word}");
+}
+
+#[test]
+fn a_form_that_asks_for_a_signature_alone_has_it_below_the_last_section() {
+    let office = office_of("another-form-with-nothing-around-it", &["区林业局.txt"]);
+    let config = fs::read_to_string(office.path("config.toml")).expect("the case's config");
+    office.put("config.toml", config.replace("signature = \"\"", "signature = \"部门负责人（签字）：\""));
+    office.run(&[]);
+    let (ledger, files) = (office.ledger("2023"), office.files("output/2023"));
+    let unit = &list(&ledger, "units")[0];
+    assert_eq!(unit["pages"], 2, "no page has the signature alone: {unit}");
+    assert!(pdf::text_of_page(&pdf::open(&files[text(unit, "pdf")]), 2).contains("部门负责人（签字）"));
+    assert!(words_of_letter(&files[text(unit, "docx")]).contains("部门负责人（签字）："));
+}
+
+#[test]
+fn a_form_of_school_years_has_them_named_so_everywhere() {
+    let office = office_of("school-years", &[]);
+    let run = |first: u16, count: u16| {
+        let report = format!(
+            "学年：{first}—{}学年\n学院名称：机械学院\n填表日期：{}年7月3日\n一、学院概况\n学院开设四个本科专业，实验课占三成，\
+             均按教学计划完成，学生评教的结果逐门反馈给任课教师，由教研室逐条讨论后存档，学生都能查阅。全院举办讲座{count}场。\n\
+             二、存在问题\n机床老旧，学生分组轮换的时间长。\n",
+            first + 1,
+            first + 1
+        );
+        office.put("input/机械学院.txt", report);
+        office.run(&[]).out()
+    };
+    run(2024, 24);
+    let out = run(2025, 88);
+    assert!(out.lines().last().is_some_and(|last| last.starts_with("2025—2026 学年 1 个单位：")), "{out}");
+    let page = fs::read_to_string(office.path("output/2025/index.html")).expect("a page");
+    for words in ["上一年度（2024—2025学年“讲座24场”）", "上一年度报告（2024—2025学年“一、学院概况”第1段）"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!out.contains("2025 年度") && !page.contains("2024年度") && !page.contains("2025年度"), "{out}");
+    office.run(&["yearly"]);
+    let page = fs::read_to_string(office.path("output/yearly.html")).expect("a page");
+    assert!(page.contains("<title>2024—2025学年至2025—2026学年学院绩效自评报告年度比较</title>"));
+}
+
+#[test]
 fn the_seal_s_place_is_behind_the_unit_s_own_name_alone() {
     let office = office_of("own-fields-before-the-form-s", &["苗圃.txt"]);
     office.run(&[]);

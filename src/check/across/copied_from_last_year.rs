@@ -5,7 +5,7 @@ use super::copies::Match;
 use super::earlier::{name_of_year, pdf_of_year};
 use super::near_duplicate::Quotes;
 use crate::check::{Across, Check, Explanation, Rule};
-use crate::config::Config;
+use crate::config::{Config, Template};
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::fold::is_digit;
@@ -57,7 +57,7 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
             Quotes::of(own, there, least).filter(|quotes| count_words(&without_duties(quotes.own())).count >= least)
         };
         let quotes: Vec<Quotes> = found.iter().filter_map(quote).collect();
-        findings(quotes, &across.units[unit].name, year, pdf.as_deref())
+        findings(quotes, (&across.units[unit].name, year), pdf.as_deref(), &config.template)
     };
     let found: Vec<Vec<Finding>> = (0..across.units.len()).into_par_iter().map(of_unit).collect();
     let indexed = found.into_iter().enumerate();
@@ -77,7 +77,7 @@ fn without_duties(passage: &str) -> String {
     passage.split_inclusive(['。', '！', '？', '\n']).filter(|sentence| !tells(sentence)).collect()
 }
 
-fn findings(quotes: Vec<Quotes>, name: &str, year: u16, pdf: Option<&str>) -> Vec<Finding> {
+fn findings(quotes: Vec<Quotes>, (name, year): (&str, u16), pdf: Option<&str>, template: &Template) -> Vec<Finding> {
     let all = quotes.len();
     let more = all.saturating_sub(MOST_LISTED);
     let shown = quotes.into_iter().take(MOST_LISTED).enumerate().map(|(at, quotes)| {
@@ -99,7 +99,7 @@ fn findings(quotes: Vec<Quotes>, name: &str, year: u16, pdf: Option<&str>) -> Ve
             "请对照上一年度的报告核实；属于照搬的，请按本年度的实际情况重写这一段。",
             "compare it with last year's report; where it is repeated, write it anew from this year's work",
         );
-        quotes.into_finding(RULE.name, (message, hint), name_of_year(name, year), pdf.map(str::to_owned))
+        quotes.into_finding(RULE.name, (message, hint), name_of_year(name, year, template), pdf.map(str::to_owned))
     });
     shown.collect()
 }

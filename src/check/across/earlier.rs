@@ -1,6 +1,7 @@
 //! Units followed from one year to the next: by their name, else by a former one, else by their code on the roster.
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::Template;
 use crate::model::{EarlierUnit, EarlierYear, Unit};
 use crate::register::Register;
 use crate::unit_names::core;
@@ -51,8 +52,8 @@ fn claimed(units: &[Unit], before: &[EarlierUnit], register: &Register) -> BTree
 }
 
 /// Names a unit's report of an earlier year.
-pub fn name_of_year(name: &str, year: u16) -> String {
-    if name.is_empty() { format!("{year}") } else { format!("{name}（{year}年度）") }
+pub fn name_of_year(name: &str, year: u16, template: &Template) -> String {
+    if name.is_empty() { format!("{year}") } else { format!("{name}（{}）", template.year_name(year)) }
 }
 
 /// Returns the path of a unit's PDF of an earlier year from this year's results.

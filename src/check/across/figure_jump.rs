@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::earlier::{name_of_year, pdf_of_year};
 use crate::check::{Across, Check, Explanation, Rule};
-use crate::config::Config;
+use crate::config::{Config, Template};
 use crate::figure::{Figure, Reckoned, figures, in_wan, jumps_between, reckoned, sentence_around, subject_key};
 use crate::finding::{Beside, Finding, Shown};
 use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Unit, Words};
@@ -41,7 +41,8 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let pairs = units.filter_map(|(at, unit)| Some((at, unit.report()?, across.followed().of(at)?)));
     let found = pairs.flat_map(|(at, report, earlier)| {
         let found = jumps(report, earlier, year, config).into_iter();
-        found.map(move |(finding, before)| (at, finding.beside(said_before(before, &across.units[at], earlier, year))))
+        let beside = move |before| said_before(before, &across.units[at], (earlier, year), &config.template);
+        found.map(move |(finding, before)| (at, finding.beside(beside(before))))
     });
     found.collect()
 }
@@ -66,17 +67,23 @@ fn jumps<'e>(
     });
     let mut jumped: Vec<_> = pairs.filter(|(now, before)| jumps_between(now.0.value, before.0.value, least)).collect();
     jumped.sort_by_key(|((_, now), _)| (now.passage, now.amount.span.start));
+    let of_year = config.template.year_name(year);
     let found = jumped.into_iter().map(|((_, now), (reckoned, before))| {
-        (finding(now, &passages[now.passage], &(reckoned.value, before), year), *before)
+        (finding(now, &passages[now.passage], &(reckoned.value, before), (year, &of_year)), *before)
     });
     found.collect()
 }
 
 /// Shows what the year before said, to be looked at beside what is said now.
-fn said_before(before: &EarlierFigure, unit: &Unit, earlier: &EarlierUnit, year: u16) -> Beside {
+fn said_before(
+    before: &EarlierFigure,
+    unit: &Unit,
+    (earlier, year): (&EarlierUnit, u16),
+    template: &Template,
+) -> Beside {
     let page = before.page.and_then(|page| usize::try_from(page).ok());
     Beside {
-        unit: name_of_year(&unit.name, year),
+        unit: name_of_year(&unit.name, year, template),
         place: None,
         quote: before.text.to_string(),
         sentence: before.sentence.to_string(),
@@ -114,7 +121,12 @@ fn counted_before(earlier: &EarlierUnit, year: u16) -> Counted<&EarlierFigure> {
     counted
 }
 
-fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &EarlierFigure), year: u16) -> Finding {
+fn finding(
+    now: &Figure,
+    passage: &Passage<'_>,
+    (before, earlier): &(Decimal, &EarlierFigure),
+    (year, of_year): (u16, &str),
+) -> Finding {
     let value = now.amount.value;
     let quote = &passage.text[now.subject.span.clone()];
     let times = |large: Decimal, small: Decimal| (large / small).round_dp(2).normalize();
@@ -132,7 +144,7 @@ fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &E
     let (value, before) = (value.normalize(), before.normalize());
     let message = Words::new(
         format!(
-            "“{subject}”上一年度（{year}年“{}”）是 {}{counted_in}，本年度是 {}{counted_in}，{zh}",
+            "“{subject}”上一年度（{of_year}“{}”）是 {}{counted_in}，本年度是 {}{counted_in}，{zh}",
             earlier.text,
             in_wan(before),
             in_wan(value)

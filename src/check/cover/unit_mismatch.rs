@@ -1,11 +1,16 @@
 //! A title and a unit name that do not agree.
+use std::collections::BTreeMap;
+
 use crate::config::{Config, FieldKind, Names};
 use crate::finding::{Finding, ToUnit};
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
 use crate::check::roster::called::is_one_called;
-use crate::check::{Check, Explanation, Rule};
+use crate::check::{Across, Check, Explanation, Rule};
 use crate::unit_names::{core, is_district, may_be_one, other_names, without_committee};
+
+/// Fewest titles that show the name of what all units are parts of.
+const FEWEST: usize = 5;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -25,21 +30,43 @@ pub static RULE: Rule = Rule {
         example: "a title of one bureau over the name of another",
         remedy: "write the unit's full name in both places",
     },
-    check: Check::Unit(check),
+    check: Check::Across(check),
 };
 
-fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    let Some(report) = unit.report() else { return Vec::new() };
-    let (named, title) = config.template.unit_and_title(report);
+fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
+    let above = above_all(across.units, config);
+    let units = across.units.iter().enumerate();
+    units.filter_map(|(at, unit)| Some((at, check_unit(unit, above.as_deref(), config)?))).collect()
+}
+
+/// Returns the name that most titles have and no unit: of what all of them are parts, a hospital or a university.
+fn above_all(units: &[Unit], config: &Config) -> Option<String> {
+    let titled = units.iter().filter_map(|unit| Some(core(names_of(unit, config)?.0)));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    titled.for_each(|name| *counts.entry(name).or_default() += 1);
+    let all: usize = counts.values().sum();
+    let (name, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let is_unit = |unit: &Unit| core(&unit.name) == name;
+    (count >= FEWEST && 2 * count > all && !units.iter().any(is_unit)).then_some(name)
+}
+
+/// Returns the unit that a report's title names, and the one that its cover names, where both name one.
+fn names_of<'u>(unit: &'u Unit, config: &Config) -> Option<(&'u str, &'u str)> {
+    let (named, title) = config.template.unit_and_title(unit.report()?);
     let titled = config.template.titled_unit(title).trim();
+    (!titled.is_empty() && !named.is_empty()).then_some((titled, named))
+}
+
+fn check_unit(unit: &Unit, above: Option<&str>, config: &Config) -> Option<Finding> {
+    let (report, (titled, named)) = (unit.report()?, names_of(unit, config)?);
+    let title = report.value(config.template.key_of(FieldKind::Title));
     let label = config.template.field_of(FieldKind::Unit).map_or("", |spec| &spec.label);
     let entry = unit.entry.as_ref();
-    if titled.is_empty()
-        || named.is_empty()
-        || is_district(titled)
+    if is_district(titled)
+        || above.is_some_and(|above| above == core(titled))
         || is_same(titled, named, entry, &config.template.names)
     {
-        return Vec::new();
+        return None;
     }
     let listed = entry.map(|entry| entry.name.as_str()).filter(|listed| *listed != titled && *listed != named);
     let message = |zh: &str, en: &str| {
@@ -54,11 +81,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         Words::new(format!("请把标题和{label}都改成本单位的全称。"), "write the unit's full name in both places");
     let to_unit = ToUnit::Words(message("，登记的名称是", "; it is registered as"), hint.clone());
     let finding = Finding::new(RULE.name, message("，名册上对应的是", "; the roster has"), hint).telling(to_unit);
-    vec![
-        finding
-            .at(report.field(config.template.key_of(FieldKind::Title)).and_then(|field| field.place.clone()))
-            .quoting(title),
-    ]
+    let place = report.field(config.template.key_of(FieldKind::Title)).and_then(|field| field.place.clone());
+    Some(finding.at(place).quoting(title))
 }
 
 /// Says whether two names mean one unit: ways of writing one name, or both known to the roster for this unit.

@@ -83,7 +83,9 @@ const WORKED: [&str; 22] = [
 ];
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
-    let year = u32::from(config.year);
+    let (year, of_year) = (u32::from(config.year), config.template.year_name(config.year));
+    // A school's year is of two years.
+    let last = year + u32::from(config.template.asks_for_school_year());
     let mut findings = Vec::new();
     let opening = opening(prose, year);
     for (at, passage) in prose.passages.iter().enumerate() {
@@ -93,7 +95,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         // 2020年1月1日至2020年12月31日 is told once.
         let mut told: Vec<(Words, Range<usize>, Vec<Range<usize>>)> = Vec::new();
         for named in years.iter().take(MOST_YEARS) {
-            if named.year == year || is_in(&quoted, named.range.start) {
+            if (year..=last).contains(&named.year) || is_in(&quoted, named.range.start) {
                 continue;
             }
             let sentence = between_stops(text, named.range.start);
@@ -103,11 +105,11 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             let own = &text[named.range.clone()];
             let message = match why {
                 Why::Beside(word) => Words::new(
-                    format!("“{word}”旁边写的是{own}，报告是{year}年度的"),
+                    format!("“{word}”旁边写的是{own}，报告是{of_year}的"),
                     format!("{word} stands beside {own}, and the report is of {year}"),
                 ),
                 Why::LeftOver => Words::new(
-                    format!("{own}像是上一年度报告留下来的，报告是{year}年度的"),
+                    format!("{own}像是上一年度报告留下来的，报告是{of_year}的"),
                     format!("{own} looks left over from last year's report; this one is of {year}"),
                 ),
             };

@@ -19,17 +19,18 @@ pub fn of_build(outcome: &Outcome, config: &Config, out: &mut Output) {
     let workbook = &outcome.workbook;
     let more = lang.pick(format!("见 {workbook} 的“问题清单”"), format!("see the sheet 问题清单 of {workbook}"));
     let missing = lang.pick(format!("见 {workbook} 的“未报送”"), format!("see the sheet 未报送 of {workbook}"));
-    standing(&outcome.ledger, &more, &missing, Some("index.html"), lang, out);
+    standing(&outcome.ledger, &more, (&missing, Some("index.html")), config, out);
     out.line("");
     results::show(outcome, config, out);
     out.line("");
-    out.wrapped(last_line(&outcome.ledger, &outcome.folder, lang), 2);
+    out.wrapped(last_line(&outcome.ledger, &outcome.folder, config), 2);
 }
 
 /// Says how a check went; everything has been listed above.
-pub fn of_check(ledger: &Ledger, lang: Lang, out: &mut Output) {
+pub fn of_check(ledger: &Ledger, config: &Config, out: &mut Output) {
+    let lang = config.run.lang;
     let above = lang.pick("见上", "see above");
-    standing(ledger, above, above, None, lang, out);
+    standing(ledger, above, (above, None), config, out);
     let glyphs = ledger.rules.iter().find(|own| own.rule == rule::MISSING_GLYPH && own.severity.is_some());
     if let Some(glyphs) = glyphs {
         out.line("");
@@ -46,19 +47,28 @@ pub fn of_check(ledger: &Ledger, lang: Lang, out: &mut Output) {
 
 /// Says how the units stand; `more` says where all findings are, `all_missing` where all units that have not reported,
 /// `all_ignored` which file lists all that is not used, if any does.
-fn standing(ledger: &Ledger, more: &str, all_missing: &str, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
-    counts(ledger, all_ignored, lang, out);
+fn standing(
+    ledger: &Ledger,
+    more: &str,
+    (all_missing, all_ignored): (&str, Option<&str>),
+    config: &Config,
+    out: &mut Output,
+) {
+    let lang = config.run.lang;
+    counts(ledger, all_ignored, config, out);
     folded::show(ledger, more, lang, out);
     of_the_run(&ledger.findings, lang, out);
     missing(ledger, all_missing, lang, out);
 }
 
 /// Counts the units by status.
-fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
+fn counts(ledger: &Ledger, all_ignored: Option<&str>, config: &Config, out: &mut Output) {
+    let lang = config.run.lang;
     let tally = Tally::of(&ledger.units, 0);
     let (year, units) = (ledger.year, tally.units);
+    let of_year = config.template.spaced_year_name(year);
     let head = lang
-        .pick(format!("{year} 年度，共 {units} 个单位："), format!("{year}, {}: ", number_of(units, "unit", "units")));
+        .pick(format!("{of_year}，共 {units} 个单位："), format!("{year}, {}: ", number_of(units, "unit", "units")));
     let known = Status::ALL.into_iter().zip(tally.standings());
     let counted = known.filter_map(|(status, count)| Some((status, count?))).enumerate();
     let line = counted.fold(Line::new().styled(HEAD, head), |line, (at, (status, count))| {

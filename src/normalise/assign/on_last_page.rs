@@ -76,7 +76,9 @@ impl Assigner<'_> {
         let Part::Section(index) = self.part else { return false };
         let last = &self.report.sections[index];
         self.is_in_last_section()
-            && (beyond::is_next_section(paragraph, self.level, &last.body, self.template) || beyond::is_annex(text))
+            && (beyond::is_next_section(paragraph, self.level, &last.body, self.template)
+                || beyond::is_annex(text)
+                || beyond::is_annexed(text, &last.body, self.template))
     }
 
     /// Gives the last section back what looked like an annex where a line goes on with the section's points.

@@ -5,7 +5,7 @@ use crate::model::{Aside, FoundBy, Paragraph, Place};
 use crate::normalise::cover::gap::bare_value;
 use crate::normalise::cover::suits::{is_date_alone, suits};
 use crate::normalise::unplaced::unplaced;
-use crate::normalise::values::{normal_values, year_before_its_word};
+use crate::normalise::values::{normal_values, school_year_of, year_before_its_word};
 
 use super::Assigner;
 
@@ -29,7 +29,8 @@ impl Assigner<'_> {
     fn take_year_in(&mut self, text: &str, place: Option<Place>) {
         let key = self.template.key_of(FieldKind::Year);
         let field = self.report.fields.iter_mut().find(|field| field.key == key && field.value.is_empty());
-        if let (Some(value), Some(field)) = (year_before_its_word(text), field) {
+        let year = school_year_of(text, self.template).or_else(|| year_before_its_word(text));
+        if let (Some(value), Some(field)) = (year, field) {
             field.value = value;
             field.place = place;
             field.found_by = FoundBy::Position;

@@ -6,7 +6,7 @@ use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
-use crate::year::{is_year_digit, school_year_in};
+use crate::year::{is_year_digit, years_in};
 
 use super::persons::part_phone;
 
@@ -92,10 +92,10 @@ pub fn begins_plainly(kind: FieldKind, rest: &str, template: &Template) -> bool 
     }
 }
 
-/// Says whether a line is nothing but a year: 2021年度, （二〇二一年）, 2025—2026学年.
+/// Says whether a line is nothing but a year: 2021年度, （二〇二一年）, 2025—2026学年, 2025—2026年度.
 pub fn is_year(text: &str) -> bool {
     let unbracketed = text.trim_matches(|mark: char| mark.is_whitespace() || "（）()".contains(mark));
-    if school_year_in(unbracketed).is_some_and(|span| span.range == (0..unbracketed.len())) {
+    if years_in(unbracketed).is_some_and(|span| span.range == (0..unbracketed.len())) {
         return true;
     }
     let folded = fold(text);

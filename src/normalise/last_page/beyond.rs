@@ -52,7 +52,21 @@ pub fn is_annex(text: &str) -> bool {
     if text.strip_prefix('附').is_some_and(|rest| rest.starts_with(['：', ':'])) {
         return is_short(text);
     }
-    let rest = text.strip_prefix("附件").map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
+    is_numbered(text, "附件")
+}
+
+/// Says whether a line is the heading of a table or a picture behind the report, 附表1 泵站改造情况: in the text it is a caption like
+/// others, and heads an annex where the section above it ends with the date of its sign-off.
+pub fn is_annexed(text: &str, body: &[Block], template: &Template) -> bool {
+    let is_heading =
+        ["附表", "附图"].iter().any(|word| is_numbered(text.trim().trim_start_matches(['（', '(', '【']), word));
+    let last = body.iter().rev().find(|block| block.paragraph().is_none_or(|line| !line.is_blank()));
+    is_heading && last.and_then(Block::paragraph).is_some_and(|line| is_date(line.text().trim(), template))
+}
+
+/// Says whether a line begins with a word, and a number or a colon behind it.
+fn is_numbered(text: &str, word: &str) -> bool {
+    let rest = text.strip_prefix(word).map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
     let begins = |first: char| first.is_ascii_digit() || han::counts(first) || matches!(first, '：' | ':');
     is_short(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(begins))
 }

@@ -36,8 +36,15 @@ impl Flattener<'_> {
         };
         self.in_sections
             && !self.is_signing_row(row)
+            && !self.begins_signed(row)
             && filled(row).count() > 1
             && filled(row).all(|cell| !of_form(cell) && written_downwards(cell).is_none() && !self.nests_form(cell))
+    }
+
+    /// Says whether a row begins with the label of the last page's foot and who signed: 科主任签字：林远山 | 日期 | 2025年12月28日.
+    fn begins_signed(&self, row: &Row) -> bool {
+        let signed = |text: String| text.contains(['：', ':']) && self.template.begins_signing(text.trim());
+        self.template.has_last_page() && filled(row).next().is_some_and(|first| signed(first.text()))
     }
 
     /// Says whether a row heads content with words that are labels elsewhere (序号 | 单位名称 | 联系电话): rows of as many

@@ -1,8 +1,10 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
 use crate::config::{FieldKind, Template, front, without_part};
 use crate::fold::{fold, is_digit};
+use crate::marks::remark_behind;
 use crate::model::{Paragraph, text_of};
 use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line};
+use crate::normalise::cover::suits::suits;
 use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::words::match_heading;
 use crate::normalise::item::Item;
@@ -118,9 +120,23 @@ fn is_title_over_both(above: &str, below: &str, whole: &str, template: &Template
     let (bare, whole) = (fold(without_part(below)), fold(without_part(whole)));
     let ends = |title: &str| bare.len() < title.len() && title.ends_with(&bare) && whole.ends_with(title);
     match bare.is_empty() {
+        _ if is_word_of_title(above, below, template) => true,
         true => strip_ordinal(below).contains(char::is_alphanumeric) && is_title(above, template),
         false => ends(template.title.folded()) || ends(&fold(template.bare_title())),
     }
+}
+
+/// Says whether the lower line is nothing but a word in brackets that the form does not have behind its title: 某局绩效自评报告 /
+/// （白皮书）; a unit and the place of the seal stand there for themselves.
+fn is_word_of_title(above: &str, below: &str, template: &Template) -> bool {
+    let word = remark_behind(below.trim()).filter(|(front, _)| front.is_empty()).map(|(_, word)| word);
+    let stands_for_itself = |word: &str| {
+        template.name_suffixes.iter().any(|suffix| suffix == word) || suits(FieldKind::Unit, word, template)
+    };
+    is_title(above, template)
+        && word.is_some_and(|word| !stands_for_itself(word))
+        && !template.is_wording(below)
+        && template.word_behind_title(&format!("{}{}", above.trim_end(), below.trim_start())) == word
 }
 
 /// Says whether the unit's name in the title begins in the line above, the whole of it standing elsewhere on the cover: but for

@@ -29,7 +29,9 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
             return vec![(format!("{key}_name"), name), (format!("{key}_title"), title)];
         }
         FieldKind::Year if year::is_unfilled(text) => String::new(),
-        FieldKind::Year => year::year_of(text).unwrap_or_else(|| text.to_owned()),
+        FieldKind::Year => {
+            school_year_of(text, template).or_else(|| year::year_of(text)).unwrap_or_else(|| text.to_owned())
+        }
         FieldKind::Date if date::is_unfilled(text) => String::new(),
         FieldKind::Date => {
             date_of(text).or_else(|| date::date_of_serial(text)).map_or_else(|| half(text), |date| date.to_string())
@@ -40,6 +42,11 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
         FieldKind::Text => text.to_owned(),
     };
     vec![(key.to_owned(), value)]
+}
+
+/// Finds the year in which a school's year begins, where the form asks for that.
+pub fn school_year_of(text: &str, template: &Template) -> Option<String> {
+    template.asks_for_school_year().then(|| year::first_of_two(text)).flatten()
 }
 
 /// Joins two telephone numbers under labels of their own; `None` where one of them is no number or they are one.

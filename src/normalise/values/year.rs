@@ -29,6 +29,16 @@ fn named_year(text: &str) -> Option<String> {
     short.next().is_none().then(|| year.to_string())
 }
 
+/// Finds the first of the only two years of a text, which follow each other, whatever word stands behind them: 2025—2026年度,
+/// 2025-2026, 2025年9月至2026年7月.
+pub fn first_of_two(text: &str) -> Option<String> {
+    let numbers = numbers(text).into_iter().filter(|number| number.length == 4);
+    match numbers.filter_map(|number| plausible(number.value?)).collect::<Vec<_>>()[..] {
+        [first, second] if second == first + 1 => Some(first.to_string()),
+        _ => None,
+    }
+}
+
 /// Says whether a text is the form's blank for a year, with the century printed or not: ____年, 年度, 20__年.
 pub fn is_unfilled(text: &str) -> bool {
     let is_blank = |own: char| own.is_whitespace() || "_＿（）()[]".contains(own);
@@ -98,6 +108,13 @@ mod tests {
         }
         for text in ["20年", "202年", "2021", "2 0 2 1 年", "2021　年", "", "本年度", "20 年"] {
             assert!(!is_unfilled(text), "{text}");
+        }
+        for text in ["2021—2022年度", "2021-2022", "2021年至2022年", "二〇二一～二〇二二年度", "2021年9月—2022年7月"]
+        {
+            assert_eq!(first_of_two(text).as_deref(), Some("2021"), "{text}");
+        }
+        for text in ["2021—2023年度", "2022—2021", "2021年", "2021—2022、2022—2023"] {
+            assert_eq!(first_of_two(text), None, "{text}");
         }
         assert_eq!(year_before_its_word("某局2021年绩效"), Some("2021".to_owned()));
         assert_eq!(year_before_its_word("某局（2021）绩效"), None);

@@ -1,4 +1,5 @@
 //! What both the workbook and the page say in words.
+use crate::config::Template;
 use crate::model::{EarlierFigure, Lang, UnitYear, UnitYears, Years};
 
 /// What stands where a year does not have a unit.
@@ -51,13 +52,17 @@ pub fn value_of(figure: &EarlierFigure) -> String {
     }
 }
 
-/// Says which years are compared: 2019—2021.
-pub fn span(years: &Years) -> String {
-    match years.years[..] {
-        [only] => only.to_string(),
-        [first, .., last] => format!("{first}—{last}"),
-        [] => String::new(),
-    }
+/// Says what is compared: 2019—2021年自评报告年度比较; of school years, which two years name, each by itself.
+pub fn title_of(years: &Years, template: &Template) -> String {
+    let name = |year: u16| template.year_name(year);
+    let span = match years.years[..] {
+        [first, .., last] if template.asks_for_school_year() => format!("{}至{}", name(first), name(last)),
+        [only] if template.asks_for_school_year() => name(only),
+        [only] => format!("{only}年"),
+        [first, .., last] => format!("{first}—{last}年"),
+        [] => "年".to_owned(),
+    };
+    format!("{span}{}年度比较", template.form_name())
 }
 
 /// Returns the path of a file of a year below OUTPUT.

@@ -6,7 +6,7 @@ use crate::config::{FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::is_digit;
 use crate::marks::remark_behind;
-use crate::model::{Draft, Report, Words};
+use crate::model::{Draft, Report, Words, shown_of};
 use crate::ordinal::ordinal;
 use crate::source_path::{self, last_of, without_ending};
 
@@ -18,6 +18,10 @@ const PAPERS: [&str; 12] = [
 /// The like of few words. A letter may go before a report in its file.
 const SHORT_PAPERS: [&str; 10] =
     ["复函", "的函", "登记表", "回执", "签到表", "联系人", "联络员", "联系表", "联系方式", "信息表"];
+/// Heads of the columns of a list of what is to be handed in: what it is, and how many of it.
+const MATERIALS: [&str; 9] =
+    ["材料名称", "资料名称", "文件名称", "报送材料", "报送资料", "报送材料名称", "提交材料", "上报材料", "材料"];
+const COPIES: [&str; 5] = ["份数", "份数（份）", "数量（份）", "件数", "页数"];
 /// What a roster's file is called, without its ending.
 const ROSTER: &str = "roster";
 /// Most characters of those, blanks and marks not counted.
@@ -40,6 +44,12 @@ pub fn other_papers(drafts: &[Draft], template: &Template) -> BTreeMap<String, W
 /// Says why a draft without any section of a report is none, where its title or its name says what it is instead.
 fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
     let report = draft.report.as_ref()?;
+    if is_list_of_materials(draft, report, template) {
+        return Some(Words::new(
+            "报送材料的清单，只有材料名称和份数，没有报告的任何一部分",
+            "a list of what is to be handed in and of how many copies, with no section of a report",
+        ));
+    }
     let holds_section = report.sections.iter().any(|section| section.heading.is_some() && !section.body.is_empty());
     if holds_section || !report.opinion.is_empty() {
         return None;
@@ -76,6 +86,21 @@ fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
             format!("its file is called “{name}”; no report, and with no section of one"),
         )
     })
+}
+
+/// Says whether a draft is a list of what is to be handed in, by the heads of its columns. A report may be named in it, which is no
+/// title then, and 佐证材料 is no section; beside these it has no unit, no section and no sentence.
+fn is_list_of_materials(draft: &Draft, report: &Report, template: &Template) -> bool {
+    let [unit, title] = [FieldKind::Unit, FieldKind::Title].map(|kind| report.value(template.key_of(kind)));
+    let left_out = draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
+    let cells: Vec<&str> = left_out.flat_map(|finding| finding.quote.split(['\n', '\t']).map(str::trim)).collect();
+    // The cell before a title may be taken for its upper line.
+    let has_head = |words: &[&str]| words.iter().any(|word| cells.contains(word) || title.starts_with(word));
+    has_head(&MATERIALS)
+        && has_head(&COPIES)
+        && unit.is_empty()
+        && report.sections.iter().filter(|section| section.heading.is_some()).count() <= 1
+        && !report.sections.iter().any(|section| shown_of(&section.body).contains('。'))
 }
 
 /// Says whether a title, or a file's name without its ending, is that of a roster.

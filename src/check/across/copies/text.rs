@@ -55,15 +55,21 @@ impl Text {
     }
 
     /// Folds the sections that an earlier ledger has of a unit.
-    pub fn of_earlier(unit: &EarlierUnit, year: u16, taken_out: &TakenOut, most: usize) -> Self {
+    pub fn of_earlier(
+        unit: &EarlierUnit,
+        year: u16,
+        (template, taken_out): (&Template, &TakenOut),
+        most: usize,
+    ) -> Self {
         let mut text = Self::default();
+        let of_year = template.year_name(year);
         for section in &unit.sections {
             text.begin_part();
             let heading = section.heading.as_deref().unwrap_or(&section.key).trim_end_matches('。');
             let mut at = 0;
             for (number, line) in (1..).zip(section.text.split('\n')) {
                 let place = Place::aside(
-                    format!("{year}年度“{heading}”第{number}段"),
+                    format!("{of_year}“{heading}”第{number}段"),
                     format!("{year}, {heading}, paragraph {number}"),
                 );
                 let cells = line.contains('\t');

@@ -5,7 +5,7 @@ mod rows;
 
 use serde::Serialize;
 
-use super::shown::{about_rosters, span};
+use super::shown::{about_rosters, title_of};
 use crate::config::Config;
 use crate::model::{Lang, Years};
 use crate::publish::web::{Chart, Own, fill};
@@ -43,7 +43,7 @@ struct Page<'y> {
 
 /// Makes the page; the same years give the same bytes.
 pub fn yearly_page(years: &Years, config: &Config) -> String {
-    let title = format!("{}年{}年度比较", span(years), config.template.form_name());
+    let title = title_of(years, &config.template);
     let (common, data, sentences_since) = units_data(years);
     let page = Page {
         title: &title,

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
-use super::shown::span;
+use super::shown::title_of;
 use crate::config::Config;
 use crate::model::Years;
 use crate::publish::sheet::{Looks, save};
@@ -29,7 +29,7 @@ pub fn yearly_workbook(years: &Years, config: &Config, scratch: &Path) -> Result
     let mut workbook = Looks::begin_workbook(scratch)?;
     let newest = years.years.last().copied().unwrap_or_default();
     let date = ExcelDateTime::from_ymd(newest.max(1900), 12, 31)?;
-    let title = format!("{}年{}年度比较", span(years), config.template.form_name());
+    let title = title_of(years, &config.template);
     let properties = DocProperties::new().set_title(&title).set_author(&config.office).set_creation_datetime(&date);
     workbook.set_properties(&properties);
     let looks = Looks::new();
