@@ -23,6 +23,7 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     if letters.get(first.end) == '+' {
         return read_sum(letters, at, text);
     }
+    let first = compound(letters, first);
     let start = Start::of(letters, at, text);
     if let Some((low, high)) = read_range(letters, &first) {
         return finish(letters, text, &start, &low, Some(&high));
@@ -178,6 +179,25 @@ fn scaled(letters: &Letters, mut at: usize, mut factor: Decimal) -> (Decimal, us
     (factor, at)
 }
 
+/// Goes on behind a scale where more of the number follows, 1万6千, 1亿2000万, 3万5000; what is read is counted in the last scale.
+fn compound(letters: &Letters, mut number: Numeral) -> Numeral {
+    loop {
+        let (factor, at) = scaled(letters, number.end, Decimal::ONE);
+        let is_whole = number.decimals == 0 && factor >= Decimal::from(10_000);
+        let Some(next) = read_arabic(&letters.chars, at).filter(|next| is_whole && next.decimals == 0) else {
+            return number;
+        };
+        let (own, _) = scaled(letters, next.end, Decimal::ONE);
+        // Without a scale, the digits are all those below the one before: 3万5000, and no 3万12家.
+        let places: usize = if factor == Decimal::from(10_000) { 4 } else { 8 };
+        let is_rest = own > Decimal::ONE || next.end - at == places;
+        let below = next.value.checked_mul(own).filter(|below| is_rest && *below < factor && !below.is_zero());
+        let whole = below.and_then(|below| number.value.checked_mul(factor)?.checked_add(below)?.checked_div(own));
+        let Some(value) = whole.filter(|_| !is_date(letters, at, next.end)) else { return number };
+        number = Numeral { value, decimals: 0, end: next.end };
+    }
+}
+
 /// Makes the amount, with what stands around it.
 pub fn finish(letters: &Letters, text: &str, start: &Start, low: &Measured, high: Option<&Measured>) -> Read {
     let last = high.unwrap_or(low);
@@ -211,7 +231,7 @@ fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)
     if at == end {
         return None;
     }
-    let second = read_arabic(&letters.chars, at)?;
+    let second = compound(letters, read_arabic(&letters.chars, at)?);
     let high = measured(letters, &second).filter(|_| !is_date(letters, at, second.end))?;
     let plain = |value| Measured {
         value,
