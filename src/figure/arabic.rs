@@ -14,6 +14,9 @@ const EMERGENCY_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
 /// How numbers of five digits begin by which offices and large companies are called.
 const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 
+/// Units by which kinds of things are ranked.
+const RANKED: [&str; 8] = ["吨", "元", "千瓦", "兆瓦", "千伏", "立方米", "米", "亩"];
+
 /// Reads the number that begins at `at`.
 pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     let Some(first) = read_arabic(&letters.chars, at) else { return Read::Passed(token_end(letters, at)) };
@@ -32,6 +35,7 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
         return Read::Passed(first.end + 1);
     }
     match read_tenths(letters, &first).or_else(|| measured(letters, &first)) {
+        Some(measured) if is_rank(letters, &measured) => Read::Passed(measured.end),
         Some(measured) => finish(letters, text, &start, &measured, None),
         None => Read::Passed(first.end),
     }
@@ -187,7 +191,7 @@ fn compound(letters: &Letters, mut number: Numeral) -> Numeral {
         let Some(next) = read_arabic(&letters.chars, at).filter(|next| is_whole && next.decimals == 0) else {
             return number;
         };
-        let (own, _) = scaled(letters, next.end, Decimal::ONE);
+        let own = whole_scale(letters, next.end);
         // Without a scale, the digits are all those below the one before: 3万5000, and no 3万12家.
         let places: usize = if factor == Decimal::from(10_000) { 4 } else { 8 };
         let is_rest = own > Decimal::ONE || next.end - at == places;
@@ -196,6 +200,19 @@ fn compound(letters: &Letters, mut number: Numeral) -> Numeral {
         let Some(value) = whole.filter(|_| !is_date(letters, at, next.end)) else { return number };
         number = Numeral { value, decimals: 0, end: next.end };
     }
+}
+
+/// Returns what a number is multiplied by at `at`, with what stands behind 多 or 余 too: 千多万.
+fn whole_scale(letters: &Letters, at: usize) -> Decimal {
+    let (factor, end) = scaled(letters, at, Decimal::ONE);
+    let more = hedge_inside(letters, end).map_or(Decimal::ONE, |_| scaled(letters, end + 1, Decimal::ONE).0);
+    factor * more
+}
+
+/// Says whether a number with its unit says how large a thing of its kind is: 5万吨级泊位, 10亿元级项目.
+fn is_rank(letters: &Letters, measured: &Measured) -> bool {
+    let unit = measured.unit.as_str();
+    letters.get(measured.end) == '级' && (unit.is_empty() || RANKED.contains(&unit))
 }
 
 /// Makes the amount, with what stands around it.
