@@ -14,6 +14,8 @@ const EMERGENCY_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
 /// How numbers of five digits begin by which offices and large companies are called.
 const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 
+/// Longest that a name in quotes goes on behind its number, in characters.
+const LONGEST_NAME: usize = 12;
 /// Units by which kinds of things are ranked.
 const RANKED: [&str; 8] = ["吨", "元", "千瓦", "兆瓦", "千伏", "立方米", "米", "亩"];
 
@@ -34,7 +36,11 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     if is_date(letters, at, first.end) {
         return Read::Passed(first.end + 1);
     }
-    match read_tenths(letters, &first).or_else(|| measured(letters, &first)) {
+    let measured = read_tenths(letters, &first).or_else(|| measured(letters, &first));
+    if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured.end)) {
+        return Read::Passed(close);
+    }
+    match measured {
         Some(measured) if is_rank(letters, &measured) => Read::Passed(measured.end),
         Some(measured) => finish(letters, text, &start, &measured, None),
         None => Read::Passed(first.end),
@@ -207,6 +213,13 @@ fn whole_scale(letters: &Letters, at: usize) -> Decimal {
     let (factor, end) = scaled(letters, at, Decimal::ONE);
     let more = hedge_inside(letters, end).map_or(Decimal::ONE, |_| scaled(letters, end + 1, Decimal::ONE).0);
     factor * more
+}
+
+/// Returns where a name in quotes ends that a number and its unit begin, “15分钟生活圈”; “120件” is somebody's word.
+fn end_of_name(letters: &Letters, at: usize, end: usize) -> Option<usize> {
+    let (_, close) = QUOTED.iter().find(|(open, _)| *open == letters.before(at))?;
+    let mut name = (end..end + LONGEST_NAME).take_while(|index| !"，。；：！？\n".contains(letters.get(*index)));
+    name.find(|index| letters.get(*index) == *close).filter(|found| *found > end)
 }
 
 /// Says whether a number with its unit says how large a thing of its kind is: 5万吨级泊位, 10亿元级项目.
