@@ -77,6 +77,11 @@ pub fn measure_at(letters: &Letters, at: usize) -> Option<(String, usize)> {
     })
 }
 
+/// Says whether an amount in that unit is a number of things: no share, no multiple.
+pub fn is_number_of_things(unit: &str) -> bool {
+    !unit.is_empty() && !matches!(unit, "%" | "‰" | "百分点" | "个百分点" | "倍")
+}
+
 /// Says whether a unit measures time.
 pub fn is_time(unit: &str) -> bool {
     TIMES.contains(&unit)
