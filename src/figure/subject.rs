@@ -13,7 +13,7 @@ use super::change::{CHANGES, before_level, before_start};
 use super::clause::{clause_start, sentence_start};
 use super::measure::{is_age, is_number_of_things, is_time};
 use crate::han;
-use crate::marks::{DASHES, QUOTED, remark_before};
+use crate::marks::{DASHES, QUOTED, remark_before, remark_behind};
 
 /// Words between a noun and its figure, the longer before the shorter.
 const BETWEEN: &str = "只有 目前 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
@@ -163,8 +163,10 @@ impl<'t> Subjects<'t> {
             return own.clone();
         }
         let before = self.within(earlier, most - 1);
-        let is_of_other = is_reached && !(is_same_unit || before.is_change);
-        if before.is_bare || is_of_other {
+        let is_of_other = is_reached && !(is_changed || is_same_unit || before.is_change);
+        // 占年计划95%，增长12%: what grew stands before the share.
+        let is_of_share = is_changed && before.noun.trim_start_matches("分别").starts_with('占');
+        if before.is_bare || is_of_other || is_of_share {
             return own.clone();
         }
         Subject { is_bare: false, ..own.clone().called(&before.noun) }
@@ -181,7 +183,7 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let from = before_start(ahead, &text[amount.span.end..]);
     let (phrase, changes) = trim_between(from.unwrap_or(ahead));
     let is_change = changes || from.is_some();
-    let own = without_doing(phrase);
+    let own = without_doing(without_list(phrase));
     let limit = amounts.get(at + 1).map_or(text.len(), |next| next.span.start.max(amount.span.end));
     let behind = behind(&text[amount.span.end..limit]);
     // 协助法院完成了21宗案件: who did it stands before, what was done behind.
@@ -212,9 +214,12 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let verb = phrase.trim_start_matches(|own: char| !own.is_alphanumeric());
     let verb =
         if is_noun(verb) && !ends_open(verb) { verb } else { text[start..amount.span.start].trim_end_matches(BLANKS) };
-    let verb = doing.map_or(strip_heads(verb), |doing| &done[done.len() - doing.len()..]);
+    let heads = if words(BETWEEN).any(|word| word == verb) { verb } else { strip_heads(verb) };
+    let verb = doing.map_or(heads, |doing| &done[done.len() - doing.len()..]);
     let from = offset(text, verb);
-    Subject { noun: verb.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
+    // 有关文化方面的有12件.
+    let noun = ["的有", "的共有", "的共", "的为"].iter().find_map(|end| verb.strip_suffix(end)).unwrap_or(verb);
+    Subject { noun: noun.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
 }
 
 /// Says whether a phrase speaks of the whole year: 改造厕所6座，投入资金90万元 is of the lavatories.
@@ -242,6 +247,11 @@ fn labelled(text: &str, start: usize, number: usize) -> Option<usize> {
 }
 
 const BLANKS: [char; 3] = [' ', '\u{3000}', '\t'];
+
+/// Takes off a list in brackets at the end: 问题（占道、乱堆等）120处.
+fn without_list(phrase: &str) -> &str {
+    remark_behind(phrase).map_or(phrase, |(front, list)| if list.contains('、') { front } else { phrase })
+}
 
 /// Passes over a remark on the amount before: 档案120卷（件）、照片36张.
 fn behind_remark(text: &str, start: usize, number: usize) -> usize {
@@ -367,7 +377,7 @@ pub fn is_empty_verb(subject: &str) -> bool {
 }
 
 fn strip_heads(mut phrase: &str) -> &str {
-    phrase = phrase.trim_start_matches(|own: char| own == '、' || own.is_whitespace());
+    phrase = phrase.trim_start_matches(|own: char| own == '、' || own.is_whitespace() || DASHES.contains(&own));
     while let Some(rest) = words(HEADS).find_map(|word| phrase.strip_prefix(word)).filter(|_| !is_whole(phrase)) {
         phrase = rest.trim_start();
     }
@@ -412,6 +422,11 @@ fn breaks_word(phrase: &str, at: usize, mark: &str) -> bool {
     is_whole(&phrase[at..]) || (mark == "等" && is_level) || (mark == "各类" && behind.starts_with(['型', '别']))
 }
 
+/// Says whether 及 is the end of a verb: 涉及, 惠及.
+fn ends_reaching(before: &str, word: &str) -> bool {
+    word == "及" && before.ends_with(['涉', '惠', '普', '危', '波', '顾', '触'])
+}
+
 /// Returns the noun at the beginning of what follows a figure.
 fn behind(rest: &str) -> &str {
     let rest = rest.strip_prefix('的').unwrap_or(rest);
@@ -423,12 +438,15 @@ fn behind(rest: &str) -> &str {
     let bound = ["以上", "以下", "以内"].iter().find_map(|bound| noun.strip_prefix(bound));
     let noun = bound.map_or(noun, |noun| noun.strip_prefix('的').unwrap_or(noun));
     // 分别完成进度的37%和23%: what follows goes on with the list.
-    if noun.starts_with(['和', '与', '及']) && !is_whole(noun) {
+    let goes_on = noun.starts_with(['和', '与', '及']) && !is_whole(noun);
+    // 采纳的187件占提案总数的87%.
+    if goes_on || noun.starts_with('占') && !noun.starts_with("占地") {
         return "";
     }
     let timeless = without_lead(noun);
     let noun = if timeless.len() < noun.len() { timeless.strip_prefix('的').unwrap_or(timeless) } else { noun };
-    let ends = words("和 与 及 以及 的").chain(words(GOING_ON)).filter_map(|word| noun.find(word));
+    let find = |word: &str| noun.match_indices(word).map(|(at, _)| at).find(|at| !ends_reaching(&noun[..*at], word));
+    let ends = words("和 与 及 以及 的").chain(words(GOING_ON)).filter_map(find);
     let noun = ends.filter(|end| is_noun(&noun[..*end])).min().map_or(noun, |end| &noun[..end]);
     let noun = noun.trim_end();
     if noun.chars().count() > LONGEST_BEHIND { "" } else { noun }
