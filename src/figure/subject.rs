@@ -190,7 +190,10 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
     let mut ending = words(DOING).filter(|verb| verb.len() > 3 && done.ends_with(verb));
     let doing = ending.find(|verb| !words(NOUNS).any(|noun| noun == *verb));
-    let is_of_behind = doing.is_some() && (is_noun(behind) || done.chars().count() > LONG);
+    // 辖区企业税收收入累计完成3.2亿元: that verb parts what stands before from its number, too.
+    let is_between = doing.is_some_and(|doing| words(BETWEEN).any(|word| word == doing));
+    let is_long = done.chars().count() > LONG && !is_between;
+    let is_of_behind = doing.is_some() && (is_noun(behind) || is_long);
     // 《湿地今昔》4个展厅: titles are of what stands behind.
     let is_titled = own.ends_with('》') && is_noun(behind);
     if is_noun(own) && !ends_open(phrase) && !is_of_behind && !is_titled {
