@@ -14,6 +14,11 @@ const EMERGENCY_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
 /// How numbers of five digits begin by which offices and large companies are called.
 const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 
+/// Longest that a name in quotes goes on behind its number, in characters.
+const LONGEST_NAME: usize = 12;
+/// Units by which kinds of things are ranked.
+const RANKED: [&str; 8] = ["吨", "元", "千瓦", "兆瓦", "千伏", "立方米", "米", "亩"];
+
 /// Reads the number that begins at `at`.
 pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     let Some(first) = read_arabic(&letters.chars, at) else { return Read::Passed(token_end(letters, at)) };
@@ -23,6 +28,7 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     if letters.get(first.end) == '+' {
         return read_sum(letters, at, text);
     }
+    let first = compound(letters, first);
     let start = Start::of(letters, at, text);
     if let Some((low, high)) = read_range(letters, &first) {
         return finish(letters, text, &start, &low, Some(&high));
@@ -30,7 +36,12 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     if is_date(letters, at, first.end) {
         return Read::Passed(first.end + 1);
     }
-    match read_tenths(letters, &first).or_else(|| measured(letters, &first)) {
+    let measured = read_tenths(letters, &first).or_else(|| measured(letters, &first));
+    if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured.end)) {
+        return Read::Passed(close);
+    }
+    match measured {
+        Some(measured) if is_rank(letters, &measured) => Read::Passed(measured.end),
         Some(measured) => finish(letters, text, &start, &measured, None),
         None => Read::Passed(first.end),
     }
@@ -178,6 +189,45 @@ fn scaled(letters: &Letters, mut at: usize, mut factor: Decimal) -> (Decimal, us
     (factor, at)
 }
 
+/// Goes on behind a scale where more of the number follows, 1万6千, 1亿2000万, 3万5000; what is read is counted in the last scale.
+fn compound(letters: &Letters, mut number: Numeral) -> Numeral {
+    loop {
+        let (factor, at) = scaled(letters, number.end, Decimal::ONE);
+        let is_whole = number.decimals == 0 && factor >= Decimal::from(10_000);
+        let Some(next) = read_arabic(&letters.chars, at).filter(|next| is_whole && next.decimals == 0) else {
+            return number;
+        };
+        let own = whole_scale(letters, next.end);
+        // Without a scale, the digits are all those below the one before: 3万5000, and no 3万12家.
+        let places: usize = if factor == Decimal::from(10_000) { 4 } else { 8 };
+        let is_rest = own > Decimal::ONE || next.end - at == places;
+        let below = next.value.checked_mul(own).filter(|below| is_rest && *below < factor && !below.is_zero());
+        let whole = below.and_then(|below| number.value.checked_mul(factor)?.checked_add(below)?.checked_div(own));
+        let Some(value) = whole.filter(|_| !is_date(letters, at, next.end)) else { return number };
+        number = Numeral { value, decimals: 0, end: next.end };
+    }
+}
+
+/// Returns what a number is multiplied by at `at`, with what stands behind 多 or 余 too: 千多万.
+fn whole_scale(letters: &Letters, at: usize) -> Decimal {
+    let (factor, end) = scaled(letters, at, Decimal::ONE);
+    let more = hedge_inside(letters, end).map_or(Decimal::ONE, |_| scaled(letters, end + 1, Decimal::ONE).0);
+    factor * more
+}
+
+/// Returns where a name in quotes ends that a number and its unit begin, “15分钟生活圈”; “120件” is somebody's word.
+fn end_of_name(letters: &Letters, at: usize, end: usize) -> Option<usize> {
+    let (_, close) = QUOTED.iter().find(|(open, _)| *open == letters.before(at))?;
+    let mut name = (end..end + LONGEST_NAME).take_while(|index| !"，。；：！？\n".contains(letters.get(*index)));
+    name.find(|index| letters.get(*index) == *close).filter(|found| *found > end)
+}
+
+/// Says whether a number with its unit says how large a thing of its kind is: 5万吨级泊位, 10亿元级项目.
+fn is_rank(letters: &Letters, measured: &Measured) -> bool {
+    let unit = measured.unit.as_str();
+    letters.get(measured.end) == '级' && (unit.is_empty() || RANKED.contains(&unit))
+}
+
 /// Makes the amount, with what stands around it.
 pub fn finish(letters: &Letters, text: &str, start: &Start, low: &Measured, high: Option<&Measured>) -> Read {
     let last = high.unwrap_or(low);
@@ -211,7 +261,7 @@ fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)
     if at == end {
         return None;
     }
-    let second = read_arabic(&letters.chars, at)?;
+    let second = compound(letters, read_arabic(&letters.chars, at)?);
     let high = measured(letters, &second).filter(|_| !is_date(letters, at, second.end))?;
     let plain = |value| Measured {
         value,

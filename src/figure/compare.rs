@@ -2,7 +2,7 @@
 //! and the comparison of years reckon alike.
 use rust_decimal::Decimal;
 
-use super::measure::is_time;
+use super::measure::{is_number_of_things, is_time};
 use super::reckoned::bare_subject;
 use super::subject::is_empty_verb;
 use crate::fold::fold;
@@ -17,11 +17,6 @@ const BARE: [&str; 38] = [
 const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// Shortest subject, in characters.
 const SHORTEST: usize = 2;
-
-/// Says whether an amount in that unit is a number of things: no share, no multiple.
-pub fn is_number_of_things(unit: &str) -> bool {
-    !unit.is_empty() && !matches!(unit, "%" | "‰" | "百分点" | "个百分点" | "倍")
-}
 
 /// Says whether a subject, folded, and its unit tell one thing from all others that are counted.
 pub fn is_particular(folded: &str, unit: &str) -> bool {

@@ -25,6 +25,8 @@ const NEVER: &[&str] = &[
     "分", "面", "类", "门", "头", "口", "字", "周", "年", "天", "对", "双", "回", "节", "只", "把", "顶", "段", "单",
     "村", "镇", "站", "车", "包", "米", "级",
 ];
+/// What stands behind 亿元 where that tells a kind of things.
+const KINDS: &[&str] = &["项目", "企业", "园区", "产业", "镇", "村", "级"];
 /// What 几 stands before where it counts: 几场. 数 alone does not: 项目数名列第一.
 const SEVERAL: &[&str] = &["场", "次", "名", "户", "家", "件", "宗", "起", "篇", "份", "人次", "场次"];
 /// The same for 数 and 多, which are parts of many words; 多次 says how often, as 经常 does.
@@ -187,7 +189,12 @@ fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
     if measured.unit.is_empty() || NEVER.contains(&measured.unit.as_str()) || is_time(&measured.unit) {
         return Read::Passed(run);
     }
-    if (is_bare && !hedged) || is_slogan(letters, measured.end) || !(hedged || counts(letters, at, &number, &measured))
+    // 超亿元项目 are a kind of projects.
+    let is_kind = is_bare && measured.unit == "元" && KINDS.iter().any(|kind| letters.has(measured.end, kind));
+    if (is_bare && !hedged)
+        || is_kind
+        || is_slogan(letters, measured.end)
+        || !(hedged || counts(letters, at, &number, &measured))
     {
         return Read::Passed(run);
     }

@@ -54,6 +54,9 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let number = passage.number.unwrap_or_default();
         let shown = format!("{number}{}", passage.text);
         series.begins_otherwise |= BEGINNINGS.iter().any(|word| shown.contains(word));
+        if let Some(count) = glued(&shown) {
+            series.go_on(count, at);
+        }
         for point in points(&shown, passage.setting == Setting::Paragraph) {
             let Some(gap) = series.take(&point, at).filter(|_| findings.len() < MOST_NAMED) else { continue };
             let message = gap.message(&point.words);
@@ -126,6 +129,8 @@ struct Row {
     paragraph: usize,
     /// Whether its first point opened a paragraph; one in the midst of a sentence is a row within a point.
     opened: bool,
+    /// Whether its last point may as well have been a figure: 2.2021年.
+    is_unsure: bool,
 }
 
 /// The rows of points that are open, the outermost first.
@@ -142,7 +147,7 @@ impl Series {
         let Some(at) = self.row_of(point, paragraph) else {
             // A row within a row, or a new one at the same height, which the older stays below.
             let (words, opened) = (point.words.clone(), point.at == 0);
-            self.open.push(Row { kind: point.kind, count: point.count, words, paragraph, opened });
+            self.open.push(Row { kind: point.kind, count: point.count, words, paragraph, opened, is_unsure: false });
             if self.open.len() > DEEPEST {
                 self.open.remove(0);
             }
@@ -153,10 +158,20 @@ impl Series {
         let row = self.open.last_mut()?;
         let (last, said) = (row.count, std::mem::replace(&mut row.words, point.words.clone()));
         (row.count, row.paragraph) = (point.count, paragraph);
+        let was_unsure = std::mem::take(&mut row.is_unsure);
         match point.count {
             own if own > last + 1 => Some(Gap::Missing(said, own - last - 1)),
-            own if own == last => Some(Gap::Twice),
+            own if own == last && !was_unsure => Some(Gap::Twice),
             _ => None,
+        }
+    }
+
+    /// Takes a paragraph that begins with the next number of a row, glued to a figure.
+    fn go_on(&mut self, count: u32, paragraph: usize) {
+        let row = self.open.iter_mut().rfind(|row| row.kind == Kind::Ordinal(Ordinal::Arabic));
+        if let Some(row) = row.filter(|row| row.count + 1 == count) {
+            (row.count, row.paragraph, row.is_unsure) = (count, paragraph, true);
+            row.words = format!("{count}.");
         }
     }
 
@@ -223,6 +238,13 @@ fn may_follow(mark: Option<char>, count: u32) -> bool {
     mark.is_some_and(|mark| "。；".contains(mark) || count == 1 && "：，、".contains(mark))
 }
 
+/// Returns the number before the dot where a paragraph begins with one that a figure follows: 2.2021年 and 2.5万元 alike.
+fn glued(text: &str) -> Option<u32> {
+    let (number, behind) = text.trim_start().split_once(['.', '．'])?;
+    let is_glued = number.len() <= 2 && behind.starts_with(|next: char| next.is_ascii_digit());
+    number.parse().ok().filter(|_| is_glued)
+}
+
 /// Ordinals that also stand within a line: （一）, （1）, ①.
 fn is_set_off(kind: Kind) -> bool {
     matches!(kind, Kind::Ordinal(Ordinal::HanInBrackets | Ordinal::ArabicInBrackets | Ordinal::Circled))
@@ -269,17 +291,20 @@ mod tests {
     fn gaps(paragraphs: &[&str]) -> String {
         let begins_otherwise = paragraphs.iter().any(|text| BEGINNINGS.iter().any(|word| text.contains(word)));
         let mut series = Series { begins_otherwise, ..Series::default() };
-        let points = paragraphs
-            .iter()
-            .enumerate()
-            .flat_map(|(at, text)| points(text, true).into_iter().map(move |own| (at, own)));
-        let found = points.filter_map(|(at, point)| {
-            let before = match series.take(&point, at)? {
+        let found = paragraphs.iter().enumerate().flat_map(|(at, text)| {
+            if let Some(count) = glued(text) {
+                series.go_on(count, at);
+            }
+            let gaps = points(text, true).into_iter().filter_map(|point| Some((series.take(&point, at)?, point)));
+            gaps.collect::<Vec<_>>()
+        });
+        let found = found.map(|(gap, point)| {
+            let before = match gap {
                 Gap::Missing(before, _) => before,
                 Gap::Twice => "=".to_owned(),
                 Gap::NoFirst => "!".to_owned(),
             };
-            Some(format!("{before}{}", point.words))
+            format!("{before}{}", point.words)
         });
         found.collect::<Vec<_>>().join(" ")
     }
@@ -316,6 +341,8 @@ mod tests {
             (&["其一，甲；其二，乙；其三，丙。"], ""),
             (&["一要甲，二要乙，三要丙"], ""),
             (&["1.5万元，3.5万元"], ""),
+            (&["1.甲", "2.2021年实事", "3.5+2驿站", "4.丁"], ""),
+            (&["1.甲", "2.5万元到位。", "2.乙", "4.丁"], "2.4."),
             (&["（一）加强领导； （二）强化督查； （三）抓好宣传。"], ""),
             (&["　（一）加强领导； ①甲；  ②乙； ④丙"], "②④"),
             (&["1、机构少；3、岗位少；3、人手少。"], "1、3、 =3、"),

@@ -171,7 +171,10 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     let is_said_so = phrase.starts_with(['一', '逐', '几', '越']) || SAID_TWICE.contains(&&*phrase);
     // 二〇二〇年.
     let is_number = once.iter().all(|(_, own)| han::digit(*own).is_some());
-    let is_of_two = length == 2 && (is_head_of_longer(characters, index) || is_across_a_pair(characters, index));
+    let is_torn = is_head_of_longer(characters, index)
+        || is_across_a_pair(characters, index)
+        || is_behind_a_tail(characters, index);
+    let is_of_two = length == 2 && is_torn;
     // 落实落实再落实.
     let third: String = characters.iter().skip(index + 2 * length).take(length + 1).map(|(_, own)| own).collect();
     let is_said_so = is_said_so || third.strip_prefix('再').is_some_and(|again| again == phrase);
@@ -191,6 +194,14 @@ fn is_across_a_pair(characters: &[(usize, char)], index: usize) -> bool {
     let is_head = at(Some(index + 1)).is_some_and(|own| HEADS.contains(own));
     let is_word = |index: Option<usize>| at(index).is_some_and(han::is_han);
     is_head && is_word(index.checked_sub(1)) && is_word(Some(index + 4))
+}
+
+/// 深化文化文艺: 化 is the end of the word before, and begins few.
+fn is_behind_a_tail(characters: &[(usize, char)], index: usize) -> bool {
+    const BEGUN: &str = "解工学肥石妆验粪纤险整";
+    let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, own)| *own);
+    let is_begun = at(Some(index + 1)).is_some_and(|own| BEGUN.contains(own));
+    at(Some(index)) == Some('化') && at(index.checked_sub(1)).is_some_and(han::is_han) && !is_begun
 }
 
 #[cfg(test)]
@@ -239,6 +250,7 @@ mod tests {
             ("在在基层调研中，将将服务下沉，与与企业对接，对对养殖户回访", "在/将/与/对"),
             ("在在建项目中，现在在建项目，参与与会代表，即将将来，一把把控好关，对对口单位回访", ""),
             ("有效有效化解矛盾", "有效"),
+            ("深化文化文艺精品，强化文化文物保护，优化化解化解流程", "化解"),
             ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),
             ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
             ("构建共建共治共享格局，教学互学互鉴，推动联动联治", ""),
