@@ -164,8 +164,9 @@ impl<'t> Subjects<'t> {
         }
         let before = self.within(earlier, most - 1);
         let is_of_other = is_reached && !(is_changed || is_same_unit || before.is_change);
-        // 占年计划95%，增长12%: what grew stands before the share.
-        let is_of_share = is_changed && before.noun.trim_start_matches("分别").starts_with('占');
+        // 占年计划95%，增长12%: what grew stands before the share, but a 占比 changes by itself.
+        let share = before.noun.trim_start_matches("分别").strip_prefix('占');
+        let is_of_share = is_changed && share.is_some_and(|of| !of.ends_with(['比', '重', '例']));
         if before.is_bare || is_of_other || is_of_share {
             return own.clone();
         }
