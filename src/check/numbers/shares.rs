@@ -144,7 +144,14 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
     let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
     let is_total = ["共", "总", "合计", "现有", "在编", "在职", "在岗"].iter().any(|word| head.contains(word))
         || is_among(&text[amounts[base].span.end..of.span.start]);
-    (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
+    let is_sure = !between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total);
+    (is_sure && !is_of_both(of, &amounts[base], &amounts[at])).then_some((part, base))
+}
+
+/// 在职干部32人，退休12人，占27.3%: says whether a share is that of one count in both together.
+fn is_of_both(of: &Amount, other: &Amount, percent: &Amount) -> bool {
+    let step = Decimal::new(1, percent.decimals);
+    of.value > Decimal::ZERO && (percent_of(of.value, of.value + other.value) - percent.value).abs() < step
 }
 
 /// Says whether what stands between two counts has the second among the first: 78个|机关单位中只有|5个, 16个|村中，收入50万元以上的|5个.
@@ -187,7 +194,11 @@ fn named_before(text: &str, amounts: &[Amount], part: usize, counted: &str) -> O
     };
     let mut named = (first..part).filter(is_named);
     let base = named.next().filter(|_| named.next().is_none())?;
-    (counted.chars().count() >= LONG_NAME && !counted.starts_with('全')).then_some(base)
+    // 总投资5亿元，累计完成3.2亿元，今年完成1.2亿元，占总投资的64%
+    let is_of_another = amounts[base + 1..part]
+        .iter()
+        .any(|one| same_unit(&one.unit, &of.unit) && can_be(one, &amounts[base], &amounts[part + 1]));
+    (!is_of_another && counted.chars().count() >= LONG_NAME && !counted.starts_with('全')).then_some(base)
 }
 
 /// Returns what stands behind the comma or bracket after a count, if little stands before it.
