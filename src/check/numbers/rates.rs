@@ -99,12 +99,14 @@ fn bracketed<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'
     let head = &text[clause_start(text, percent.span.start)..percent.span.start];
     let stem = head.strip_suffix('率').and_then(|head| head.char_indices().nth_back(1).map(|(at, _)| &head[at..]));
     let is_of = link.contains('中') && !link.contains("其中") || stem.is_some_and(|stem| link.ends_with(stem));
+    // 合格率98.5%（3600批次中不合格54批次）
+    let is_of = is_of && !link.contains(['不', '未', '无']);
     let is_short = link.chars().count() <= LONGEST_TAIL && !link.contains(['，', '；', '、', ',']) && opened == 0;
     let is_one = is_whole && is_of && is_short && [base, part].iter().all(|amount| amount.is_plain());
     (is_one && base.value > Decimal::ZERO && same_unit(&base.unit, &part.unit)).then_some(Share { part, base, percent })
 }
 
-/// 拆除31.7万平方米，完成年度任务30万平方米的105.7%; where no count before explains the share, it is that of the one next to it.
+/// 拆除31.7万平方米，完成年度任务30万平方米的105.7%; it is that of the count next to it, where no other is near.
 fn planned<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
     let (part, base, percent) = (&amounts[at.checked_sub(2)?], &amounts[at - 1], &amounts[at]);
     let plan = text[part.span.end..base.span.start].strip_prefix(['，', ',', '）'])?.trim_start_matches(['，', ',']);
@@ -116,7 +118,10 @@ fn planned<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>
     let is_plain = [base, part].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
     let is_sure = is_plan && is_part && is_plain;
     let share = Share { part, base, percent };
-    let fits_another =
-        || amounts[..at - 2].iter().any(|other| same_unit(&other.unit, &base.unit) && can_be(other, base, percent));
-    (is_sure && !fits_another()).then_some(share)
+    // 公园12个、口袋公园20个，完成年度任务30个的106.7%: of both.
+    let start = sentence_start(text, part.span.start);
+    let is_doubtful = |other: &Amount| {
+        same_unit(&other.unit, &base.unit) && (other.span.start >= start || can_be(other, base, percent))
+    };
+    (is_sure && !amounts[..at - 2].iter().any(is_doubtful)).then_some(share)
 }
