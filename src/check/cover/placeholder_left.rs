@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::shorten;
+use crate::fold::{is_digit, shorten};
 use crate::han;
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::{Place, Severity, Words, number_of};
@@ -49,6 +49,11 @@ const SHORT: usize = 12;
 /// Boxes before choices, those not taken and those taken.
 const OPEN_BOXES: [char; 4] = ['□', '☐', '◻', '▢'];
 const TICKED: [char; 6] = ['☑', '☒', '■', '✓', '✔', '√'];
+/// Words that begin as what is counted does, and count nothing: ○○公司, （待定）人选.
+const UNCOUNTED: [&str; 24] = [
+    "公司", "公布", "公开", "公示", "公告", "公益", "公安", "公务", "人选", "人社", "人员", "人身", "项目", "名称",
+    "名单", "名下", "处理", "处于", "处罚", "次年", "次月", "个人", "家庭", "期间",
+];
 /// What is counted or measured behind a blank.
 const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份宗起笔批台辆米吨天公%％";
 
@@ -100,7 +105,7 @@ fn hint() -> Words {
 fn placeholders(text: &str, config: &Config, strokes: bool) -> Vec<Range<usize>> {
     let quoted = quoted(text);
     let mut found: Vec<Range<usize>> =
-        signs(text, strokes).into_iter().filter(|find| !is_in(&quoted, find.start)).collect();
+        signs(text, strokes, config).into_iter().filter(|find| !is_in(&quoted, find.start)).collect();
     for word in &config.check.placeholders {
         found.extend(text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()));
     }
@@ -124,7 +129,7 @@ fn is_of_a_box_left_open(text: &str, at: usize) -> bool {
 }
 
 /// Finds runs of XX, ×× and ____; letters of words and signs between figures (3×5) are none.
-fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
+fn signs(text: &str, strokes: bool, config: &Config) -> Vec<Range<usize>> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let kind = |character: char| match character {
         'X' | 'Ｘ' | 'x' | 'ｘ' => Some('X'),
@@ -156,12 +161,7 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
             'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
             '×' => length >= FEWEST_SIGNS,
             '某' => length >= FEWEST_NAMES,
-            // 二○○八年 is a year, □是 a choice.
-            '○' => {
-                length >= FEWEST_SIGNS
-                    && behind.is_some_and(|own| own != '年' && COUNTED.contains(own))
-                    && !before.is_some_and(|own| han::digit(own).is_some() || own == '十')
-            }
+            '○' => length >= FEWEST_SIGNS && is_blank(&text[..range.start], &text[range.end..], config),
             '_' => length >= FEWEST_STROKES && !is_word(before) && !is_word(behind),
             // 138****5678 and 黄** are masked by whoever wrote them.
             _ => false,
@@ -174,6 +174,19 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
     found
 }
 
+/// Says whether boxes or circles between two texts hold the place of a figure. 二○○八年 and 3○○个 are numerals, 村民李○○家 a name.
+fn is_blank(before: &str, behind: &str, config: &Config) -> bool {
+    let is_numeral = |own: char| is_digit(own) || han::digit(own).is_some() || "十百千万两".contains(own);
+    let own = before.char_indices().next_back().map_or("", |(at, _)| &before[at..]);
+    let is_named = behind.starts_with(['人', '家', '户', '名']) && config.template.names.after_surname(own).is_some();
+    is_counted(behind) && !behind.starts_with('年') && !before.ends_with(is_numeral) && !is_named
+}
+
+/// Says whether a text begins with what is counted or measured.
+fn is_counted(text: &str) -> bool {
+    text.starts_with(|own| COUNTED.contains(own)) && !UNCOUNTED.iter().any(|word| text.starts_with(word))
+}
+
 /// XX, or xx between Han characters; a mixture is somebody's word.
 fn is_upper(sign: &str) -> bool {
     sign.chars().all(|own| matches!(own, 'X' | 'Ｘ')) || sign.chars().all(|own| matches!(own, 'x' | 'ｘ'))
@@ -184,7 +197,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     let opened = text.char_indices().filter(|(_, mark)| OPEN_BRACKETS.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
         let behind = text[at + mark.len_utf8()..].trim_start().strip_prefix(CLOSE_BRACKETS)?;
-        behind.trim_start().starts_with(|own| COUNTED.contains(own)).then(|| at..text.len() - behind.len())
+        is_counted(behind.trim_start()).then(|| at..text.len() - behind.len())
     });
     found.collect()
 }
@@ -197,7 +210,7 @@ fn promised(text: &str) -> Vec<Range<usize>> {
         let (end, start) = (at + mark.len_utf8(), text[..at].rfind(OPEN_BRACKETS)?);
         let is_promise = PROMISES.iter().any(|word| text[..at].ends_with(word));
         let is_short = text[start..at].chars().count() <= SHORT;
-        (is_promise && is_short && text[end..].starts_with(|own| COUNTED.contains(own))).then_some(start..end)
+        (is_promise && is_short && is_counted(&text[end..])).then_some(start..end)
     });
     found.collect()
 }
@@ -240,7 +253,8 @@ mod tests {
             ("a_b", ""),
             ("洽谈项目（待定）个，招聘会（数据待核）场", "（待定） （数据待核）"),
             ("地点（待定），□□起、○○笔", "□□ ○○"),
-            ("二○○八年，一百〇〇二项，□是□否", ""),
+            ("二○○八年，一百〇〇二项，3○○个，□是□否", ""),
+            ("责任人（待定）人选，○○公司、□□项目，村民李○○家、张○○人在外地、陈○○个人", ""),
             ("于X月X日召开，完成×项", "X X ×"),
             ("拍X光片，长3×5米，5×8人", ""),
             ("聘请某某某同志，张某某已整改，某某局协办", "某某某"),

@@ -1,8 +1,9 @@
 //! Western marks among Han characters.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::han::{counts, is_han};
+use crate::han::is_han;
 use crate::model::{Severity, Words, number_of};
+use crate::ordinal::strip_ordinal;
 
 use crate::check::excerpt::around;
 use crate::check::prose::Prose;
@@ -35,6 +36,9 @@ const MARKS: [(char, char); 8] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）'), ('.', '。')];
 /// Most paragraphs that are named one by one.
 const MOST_NAMED: usize = 20;
+
+/// How many characters an ordinal at the end of a text is looked for in; the longest, （十二）., has fewer.
+const FARTHEST: usize = 12;
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -99,7 +103,7 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
         let is_wrong = match mark {
             ',' | ';' | ':' => before.is_some_and(ends_han) && behind.is_some_and(begins_han),
             '?' | '!' => before.is_some_and(ends_han) && behind.is_none_or(begins_han),
-            '.' if is_ordinal(&text[..place]) => false,
+            '.' if ends_ordinal(&text[..=place]) => false,
             '.' => before.is_some_and(ends_han) && behind.is_none_or(|behind| is_han(behind) || behind == '\n'),
             '(' => closing(&characters, index).is_some_and(|close| is_wrong_pair(&characters, index, close)),
             ')' => opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index)),
@@ -117,10 +121,11 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
     found
 }
 
-/// 一. 抓培训: says whether a line so far is nothing but a Chinese numeral, whose point ends no sentence.
-fn is_ordinal(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-    !line.is_empty() && line.chars().all(counts)
+/// 一. 抓培训, （一）.抓督查: says whether a clause so far is nothing but an ordinal, whose point ends no sentence.
+fn ends_ordinal(before: &str) -> bool {
+    let from = before.char_indices().rev().take(FARTHEST).last().map_or(0, |(at, _)| at);
+    let clause = before[from..].rsplit(['\n', '。', '；', '：', '，']).next().unwrap_or_default();
+    strip_ordinal(clause.trim_start()).is_empty()
 }
 
 fn closing(characters: &[(usize, char)], open: usize) -> Option<usize> {
@@ -166,6 +171,7 @@ mod tests {
             ("再创佳绩!", 1),
             ("全区(含街道)推进", 2),
             ("一. 抓培训\n十二.抓督查", 0),
+            ("（一）. 抓培训\n（二）.抓督查\n第三. 抓考核；问题：一. 人少；二. 钱少", 0),
             ("落实“三包”. 水平有待提高. 上述问题待解", 2),
             ("初具规模, 生态显现; 再接再厉", 2),
             ("共1,234人", 0),

@@ -1,6 +1,7 @@
 //! A number left out in a row of points.
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::fold::is_digit;
 use crate::han::{self, tens};
 use crate::model::{Setting, Severity, Words};
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
@@ -195,6 +196,7 @@ impl Series {
 /// Finds the points of a paragraph in order; `begins` says whether its first words may be an ordinal.
 fn points(text: &str, begins: bool) -> Vec<Point> {
     let quoted = quoted(text);
+    let may_run_in = begins && !has_doubtful(text);
     let mut found = Vec::new();
     let (mut before, mut word_before) = (None, None);
     for (at, character) in text.char_indices() {
@@ -212,7 +214,7 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
         let rest = &text[at..];
         let point = within(rest).or_else(|| {
             ordinal_of(rest).filter(|(kind, count, _)| {
-                let is_run_in = begins && is_run_in(text, rest) && may_follow(ended, *count);
+                let is_run_in = may_run_in && is_run_in(text, rest) && may_follow(ended, *count);
                 at_line && begins || is_set_off(*kind) || is_run_in
             })
         });
@@ -229,8 +231,19 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
 /// 1、机构少；2、岗位少: says whether an ordinal within a paragraph is of the kind with which the paragraph begins. 3、4号楼 and 2.5万 have none.
 fn is_run_in(text: &str, rest: &str) -> bool {
     let is_arabic = |text: &str| place_of(text).is_some_and(|(kind, _)| kind == Ordinal::Arabic);
-    let is_before_words = strip_ordinal(rest).starts_with(|own| han::is_han(own) || "“《".contains(own));
-    is_arabic(rest) && is_arabic(text) && is_before_words
+    is_arabic(rest) && is_arabic(text) && is_before_words(rest)
+}
+
+fn is_before_words(rest: &str) -> bool {
+    strip_ordinal(rest).starts_with(|own| han::is_han(own) || "“《".contains(own))
+}
+
+/// 1、甲；2、5号楼；3、乙: says whether a sentence begins with what may be an ordinal or part of a figure, as the 2. of 2.12家 may.
+fn has_doubtful(text: &str) -> bool {
+    text.split(['。', '；']).skip(1).map(str::trim_start).any(|sentence| {
+        let behind = sentence.trim_start_matches(is_digit);
+        behind.len() < sentence.len() && behind.starts_with(['、', '.', '．']) && !is_before_words(sentence)
+    })
 }
 
 /// Says whether such an ordinal may stand behind a mark; the first of a row also begins within a sentence.
@@ -349,6 +362,7 @@ mod tests {
             (&["1．总量偏小。2．储备不足。4．能耗趋紧。"], "2．4．"),
             (&["1.夯实基础：1.建台账；2.定责任。", "2.做强主业。2.5万人受益；3、4号楼完工。", "3.惠民。"], ""),
             (&["投资2亿元。3、甲。"], ""),
+            (&["1、甲；2、5号楼；3、乙。", "1.甲。2.2021年新增12家。3.乙。"], ""),
             (&["一是甲少5家.二是乙。三是丙。"], ""),
             (&["农业稳步发展，第二、第三产业增长8%；第二、三产业从业3.2万人。"], ""),
         ] {

@@ -77,10 +77,14 @@ const OURSELVES: [&str; 12] =
 /// Words of units that stand behind the year at once: 2020年区妇联立足……
 const OPENERS: [&str; 9] = ["区", "县", "市", "镇", "乡", "街道", "我", "全", "本"];
 /// Words in which a report opens on how the year's work was done.
-const WORKED: [&str; 22] = [
-    "坚持", "贯彻", "围绕", "指导", "引领", "精神", "牢记", "聚焦", "立足", "弘扬", "践行", "落实", "统筹", "履行",
-    "依法", "锚定", "抢抓", "面对", "领导下", "主线", "目标", "任务",
+const WORKED: [&str; 17] = [
+    "坚持", "贯彻", "围绕", "指导", "引领", "牢记", "聚焦", "立足", "弘扬", "践行", "落实", "统筹", "履行", "依法",
+    "锚定", "抢抓", "主线",
 ];
+/// Those above, of whose work a report tells as of the year's history.
+const HIGHER: [&str; 9] = ["党中央", "中央", "国务院", "国家", "全国", "省委", "省政府", "市委", "市政府"];
+/// Words that go on to the year behind.
+const NEXT_YEAR: [&str; 4] = ["次年", "新的一年", "新一年", "新年度"];
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let (year, of_year) = (u32::from(config.year), config.template.year_name(config.year));
@@ -248,7 +252,7 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     if is_led && !names_this(own) && !own.contains(&format!("{year}年")) && !compares(own) {
         return Some(Why::LeftOver);
     }
-    let has_other = years.iter().any(|other| other.year == year) || names_this(text) || own.contains("次年");
+    let has_other = years.iter().any(|other| other.year == year) || names_this(text) || names_next(text);
     if has_other || compares(own) || is_range(before, behind) {
         return None;
     }
@@ -266,9 +270,9 @@ fn around<'t>(text: &'t str, named: &NamedYear, sentence: &Range<usize>) -> (&'t
 fn opening(prose: &Prose<'_>, year: u32) -> Option<usize> {
     let is_of_first = |passage: &&Passage<'_>| passage.part == Part::Section(0);
     let first = prose.passages.iter().position(|passage| is_of_first(&passage) && passage.role == Role::Text)?;
-    let own = [format!("{year}年"), "次年".to_owned()];
+    let own = year.to_string();
     let speaks =
-        |text: &str| own.iter().any(|own| text.contains(own)) || THIS_YEAR.iter().any(|own| text.contains(own));
+        |text: &str| text.contains(&own) || names_next(text) || THIS_YEAR.iter().any(|word| text.contains(word));
     let names_own =
         |passage: &Passage<'_>| speaks(&passage.text) || years_in(&passage.text).iter().any(|own| own.year == year);
     (!prose.passages.iter().filter(is_of_first).any(names_own)).then_some(first)
@@ -279,14 +283,18 @@ fn opening(prose: &Prose<'_>, year: u32) -> Option<usize> {
 fn opens_with(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32) -> bool {
     let own = &text[sentence.clone()];
     let (before, behind) = around(text, named, sentence);
-    let clauses: Vec<&str> = behind.trim_start_matches(['，', ',']).splitn(3, ['，', ',', '；', '。']).collect();
-    let is_history = HISTORY.iter().any(|word| clauses.iter().take(2).any(|clause| clause.contains(word)));
+    let clauses = || behind.trim_start_matches(['，', ',']).split(['，', ',', '；', '。']);
+    let is_history = HISTORY.iter().any(|word| clauses().take(2).any(|clause| clause.contains(word)));
+    // 是收官之年，区水务局坚持……, 面对疫情，区文旅局统筹……
+    let leads_on = |clause: &&str| clause_ends_with_year(clause) || clause.starts_with("面对");
+    let said = clauses().find(|clause| !leads_on(clause)).unwrap_or_default();
+    let is_work = WORKED.iter().any(|word| said.contains(word)) && !HIGHER.iter().any(|above| said.starts_with(above));
     let goes_on = behind.starts_with(['，', ',', '是']) || OPENERS.iter().any(|word| behind.starts_with(word));
     named.year + 1 == year
         && before.is_empty()
         && text[..named.range.start].trim().is_empty()
         && goes_on
-        && WORKED.iter().any(|word| own.contains(word))
+        && is_work
         && !is_history
         && !compares(&without_words(own, ["同比", "环比"]))
 }
@@ -327,6 +335,10 @@ fn after_day(behind: &str) -> Option<&str> {
 fn compares(sentence: &str) -> bool {
     let without = without_words(sentence, DEGREES);
     COMPARED.iter().any(|word| without.contains(word))
+}
+
+fn names_next(text: &str) -> bool {
+    NEXT_YEAR.iter().any(|word| text.contains(word))
 }
 
 /// 是攻坚的关键一年，

@@ -36,12 +36,11 @@ const CHANGES: &[&str] = &[
     "提升", "提高", "上升", "升高", "上涨", "增加", "增长", "下降", "降低", "减少", "下跌", "收窄", "扩大", "回落",
     "加快",
 ];
-/// Words by which one rate differs from another that is named behind them.
-const BEYOND: &[&str] = &["高于", "低于", "高出", "快于", "慢于"];
+/// Words by which one rate differs from another that is named behind them, and how many times the per cent behind that a rate must
+/// be for them to be no level: 森林覆盖率62.3%，高于全国24.02%.
+const BEYOND: &[(&str, i64)] = &[("高于", 10), ("快于", 3), ("高出", 1), ("低于", 1), ("慢于", 1)];
 /// Words by which a rate falls short of another.
 const SHORT_OF: &[&str] = &["差", "相差", "尚差", "仍差", "还差"];
-/// Most points by which one rate lies beyond another where nothing says what it is, in per cent.
-const MOST_BEYOND: i64 = 20;
 /// Words before a comparison that say nothing of what is compared: 虽同比提高.
 const THOUGH: &[&str] = &["虽然", "虽", "也", "又", "还", "仍", "均"];
 /// Those of them that amounts go through as well as shares: 税收41.36亿元，占60.2%，增长11.7%.
@@ -89,10 +88,12 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
         return is_gap(text, amounts, index);
     }
     let beyond = before_beyond(head);
-    if beyond.is_some() && is_level(text, amounts, index) {
+    if beyond.is_some_and(|(before, times)| {
+        is_level(text, own_rate(text, &amounts[..=index], before, config), amount, times)
+    }) {
         return false;
     }
-    let Some(before) = beyond.or_else(|| before_change(head)) else { return false };
+    let Some(before) = beyond.map(|(before, _)| before).or_else(|| before_change(head)) else { return false };
     if is_difference(text, amounts, index) {
         return true;
     }
@@ -117,6 +118,11 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     // 女党员占比45%，较去年增加5%: there the share itself grows.
     let may_be_of_amount = of.contains('占') && !of.ends_with("占比");
     if may_be_of_amount && is_of_amount(text, &amounts[..first], earlier, &text[start..amount.span.start]) {
+        return false;
+    }
+    // 三次产业占比12%、45%、43%，分别增长4%、5%、6%: of the trades themselves.
+    let may_be_of_row = first < named && (of.contains('占') || of.ends_with("比重"));
+    if may_be_of_row && OF_AMOUNTS.iter().any(|verb| head.ends_with(verb)) {
         return false;
     }
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
@@ -161,27 +167,39 @@ fn is_gap(text: &str, amounts: &[Amount], index: usize) -> bool {
     let [.., from, to] = &amounts[..index] else { return false };
     let is_of_sentence = from.span.start >= sentence_start(text, amounts[index].span.start);
     let difference = if to.value > from.value { to.value - from.value } else { from.value - to.value };
-    is_of_sentence && from.is_percent() && to.is_percent() && difference == amounts[index].value
+    // Of 100 % so many per cent are as many points.
+    let are_parts = [from, to].iter().all(|rate| rate.is_percent() && rate.value != Decimal::ONE_HUNDRED);
+    is_of_sentence && are_parts && difference == amounts[index].value
 }
 
-/// Returns what stands before 高于全市平均水平 and the like; `None` where nothing is named that a rate lies beyond.
-fn before_beyond(head: &str) -> Option<&str> {
-    let (at, word) = BEYOND.iter().filter_map(|word| head.rfind(word).map(|at| (at, *word))).max()?;
+/// Returns what stands before 高于全市平均水平 and the like, and the times of the word; `None` where nothing is named that a rate lies
+/// beyond, or a time is.
+fn before_beyond(head: &str) -> Option<(&str, i64)> {
+    let (at, word, times) = BEYOND.iter().filter_map(|(word, times)| Some((head.rfind(word)?, *word, *times))).max()?;
     let than = head[at + word.len()..].trim();
     let is_named = (2..=12).contains(&than.chars().count()) && than.chars().all(han::is_han);
-    let is_rate = is_named && !than.ends_with(['的', '为', '达', '到', '近', '约']);
+    let is_rate = is_named && !than.ends_with(['的', '为', '达', '到', '近', '约', '限', '间']);
     let before = head[..at].trim();
     let before = ["分别", "均", "仍", "也"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
-    is_rate.then_some(before)
+    is_rate.then_some((before, times))
+}
+
+/// Returns the rate that lies beyond another: the one before it in the sentence, unless `before` names one that no number was said of.
+fn own_rate<'a>(text: &str, amounts: &'a [Amount], before: &str, config: &Config) -> Option<&'a Amount> {
+    let (amount, earlier) = amounts.split_last()?;
+    let start = sentence_start(text, amount.span.start);
+    let is_said = before.is_empty() || config.check.share_words.iter().any(|word| word == before);
+    earlier
+        .iter()
+        .rev()
+        .take_while(|other| other.span.start >= start)
+        .find(|other| other.is_percent())
+        .filter(|_| is_said)
 }
 
 /// Says whether an amount behind 高于全市平均水平 may be that level itself: 满意率97.8%，高于全市平均水平95.2%, 低于全省0.2%的平均水平.
-fn is_level(text: &str, amounts: &[Amount], index: usize) -> bool {
-    let amount = &amounts[index];
-    let start = sentence_start(text, amount.span.start);
-    let own =
-        amounts[..index].iter().rev().take_while(|other| other.span.start >= start).find(|other| other.is_percent());
-    let is_large = own.map_or(amount.value > Decimal::from(MOST_BEYOND), |own| amount.value * Decimal::TWO > own.value);
+fn is_level(text: &str, own: Option<&Amount>, amount: &Amount, times: i64) -> bool {
+    let is_large = own.is_none_or(|own| amount.value * Decimal::from(times) > own.value);
     is_large || text[amount.span.end..].starts_with('的')
 }
 

@@ -6,10 +6,11 @@ use crate::figure::{Amount, clause_start, same_unit, sentence_start};
 use super::shares::{Share, can_be};
 
 /// What is counted first, what of it was done, and the rate that the two make.
-const RATES: [(&[&str], &[&str]); 5] = [
+const RATES: [(&[&str], &[&str]); 6] = [
     (&["计划", "任务", "目标"], &["完成"]),
-    (&["受理", "收到", "接到", "交办"], &["办结", "解决", "答复", "立案", "化解", "采纳"]),
-    (&["发现", "查出", "排查", "问题", "隐患", "反馈", "收集"], &["整改", "解决", "整治", "办结", "采纳"]),
+    (&["受理", "收到", "接到", "交办"], &["办结", "解决", "答复", "化解", "采纳"]),
+    (&["提案"], &["立案"]),
+    (&["发现", "查出", "问题", "隐患", "反馈", "收集"], &["整改", "解决", "整治", "办结", "采纳"]),
     (&["检测", "抽检", "监测", "抽查", "检验"], &["合格", "达标"]),
     (&["调解", "调处"], &["成功"]),
 ];
@@ -26,8 +27,10 @@ const PLANS: [&str; 12] = [
     "任务", "计划", "目标",
 ];
 const REACHED: [&str; 6] = ["完成", "为", "占", "达", "达到", "是"];
-/// Words of a count that is more than what the year's plan asks for.
-const OF_MORE: [&str; 5] = ["累计", "达到", "总", "现有", "历年"];
+/// Words of a count that is more than what the year's plan asks for, or a part of what is done of it.
+const NOT_THE_YEARS: [&str; 9] = ["累计", "达到", "总", "现有", "历年", "月", "季度", "半年", "加上"];
+/// Words by which a rate has more in it than the counts beside it, or less: 上年结转12件, 其余4个未到整改时限.
+const OF_OTHERS: [&str; 5] = ["结转", "旧存", "遗留", "到期", "未到"];
 
 /// Finds the rates of a text with both of their counts.
 pub fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
@@ -61,7 +64,17 @@ fn told<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
     let is_plain_tail = counted.chars().count() <= LONGEST_TAIL && !counted.contains(['，', '、', '；', '（', '(']);
     let is_done = is_done(done.trim(), verb) && is_plain_tail && !of.contains(verb);
     let is_base = [base, part, percent].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
-    (is_base && is_done && alone && same_unit(&base.unit, &part.unit)).then_some(Share { part, base, percent })
+    let is_sure =
+        is_base && is_done && alone && same_unit(&base.unit, &part.unit) && !is_of_others(text, base, percent);
+    is_sure.then_some(Share { part, base, percent })
+}
+
+/// Says whether the sentence of a rate, or the one before it, speaks of what its counts do not hold.
+fn is_of_others(text: &str, base: &Amount, percent: &Amount) -> bool {
+    let before = text[..sentence_start(text, base.span.start)].trim_end_matches(['。', '；', '（', '(']);
+    let end = text[percent.span.end..].find('。').map_or(text.len(), |at| percent.span.end + at);
+    let near = &text[sentence_start(text, before.len())..end];
+    OF_OTHERS.iter().any(|word| near.contains(word))
 }
 
 /// Says whether a clause says nothing but that so many were done: 已整改到位; 上半年完成 says when.
@@ -86,12 +99,14 @@ fn bracketed<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'
     let head = &text[clause_start(text, percent.span.start)..percent.span.start];
     let stem = head.strip_suffix('率').and_then(|head| head.char_indices().nth_back(1).map(|(at, _)| &head[at..]));
     let is_of = link.contains('中') && !link.contains("其中") || stem.is_some_and(|stem| link.ends_with(stem));
+    // 合格率98.5%（3600批次中不合格54批次）
+    let is_of = is_of && !link.contains(['不', '未', '无']);
     let is_short = link.chars().count() <= LONGEST_TAIL && !link.contains(['，', '；', '、', ',']) && opened == 0;
     let is_one = is_whole && is_of && is_short && [base, part].iter().all(|amount| amount.is_plain());
     (is_one && base.value > Decimal::ZERO && same_unit(&base.unit, &part.unit)).then_some(Share { part, base, percent })
 }
 
-/// 拆除31.7万平方米，完成年度任务30万平方米的105.7%; where no count before explains the share, it is that of the one next to it.
+/// 拆除31.7万平方米，完成年度任务30万平方米的105.7%; it is that of the count next to it, where no other is near.
 fn planned<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
     let (part, base, percent) = (&amounts[at.checked_sub(2)?], &amounts[at - 1], &amounts[at]);
     let plan = text[part.span.end..base.span.start].strip_prefix(['，', ',', '）'])?.trim_start_matches(['，', ',']);
@@ -99,11 +114,14 @@ fn planned<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>
     let behind = ["区", "市", "省", "县", "上级"].iter().find_map(|from| behind.strip_prefix(from)).unwrap_or(behind);
     let is_plan = PLANS.contains(&behind) && text[base.span.end..percent.span.start].trim() == "的";
     let of = &text[clause_start(text, part.span.start)..part.span.start];
-    let is_part = !OF_MORE.iter().any(|word| of.contains(word)) && same_unit(&base.unit, &part.unit);
+    let is_part = !NOT_THE_YEARS.iter().any(|word| of.contains(word)) && same_unit(&base.unit, &part.unit);
     let is_plain = [base, part].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
     let is_sure = is_plan && is_part && is_plain;
     let share = Share { part, base, percent };
-    let fits_another =
-        || amounts[..at - 2].iter().any(|other| same_unit(&other.unit, &base.unit) && can_be(other, base, percent));
-    (is_sure && !fits_another()).then_some(share)
+    // 公园12个、口袋公园20个，完成年度任务30个的106.7%: of both.
+    let start = sentence_start(text, part.span.start);
+    let is_doubtful = |other: &Amount| {
+        same_unit(&other.unit, &base.unit) && (other.span.start >= start || can_be(other, base, percent))
+    };
+    (is_sure && !amounts[..at - 2].iter().any(is_doubtful)).then_some(share)
 }

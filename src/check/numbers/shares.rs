@@ -104,7 +104,28 @@ fn explicit_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, us
     let before = behind_comma(&text[amounts[part].span.end..amounts[base].span.start])?;
     let is_share = matches!(behind, "的" | "的比例为" | "的比重为") && before.starts_with('占');
     let is_total = !before.contains(['，', '、', '计']) && !before.contains("任务") && !before.contains("目标");
-    (is_share && is_total && same_unit(&amounts[part].unit, &amounts[base].unit)).then_some((part, base))
+    let is_base = is_share && is_total && same_unit(&amounts[part].unit, &amounts[base].unit);
+    (is_base && !is_of_another(text, &amounts[..=at], part, base)).then_some((part, base))
+}
+
+/// Says whether a share, the last of the amounts, is of the base what an earlier count of the sentence is, or that one and the part
+/// together: 累计完成3.2亿元，今年完成1.2亿元，占总投资的64%; 税收12.3亿元，非税3亿元，占年度预算14.6亿元的104.8%.
+fn is_of_another(text: &str, amounts: &[Amount], part: usize, base: usize) -> bool {
+    let (of, whole, percent) = (&amounts[part], &amounts[base], &amounts[amounts.len() - 1]);
+    let start = sentence_start(text, of.span.start);
+    let is_other = |index: &usize| {
+        let other = &amounts[*index];
+        *index != base && other.span.start >= start && same_unit(&other.unit, &of.unit)
+    };
+    let makes =
+        |other: &Amount| can_be(other, whole, percent) || is_so_much(of.value + other.value, whole.value, percent);
+    (0..part).filter(is_other).any(|index| makes(&amounts[index]))
+}
+
+/// Says whether a value is so much of a whole as a share says, to its last digit.
+fn is_so_much(value: Decimal, whole: Decimal, percent: &Amount) -> bool {
+    let step = Decimal::new(1, percent.decimals);
+    whole > Decimal::ZERO && (percent_of(value, whole) - percent.value).abs() < step
 }
 
 /// Finds part and base of 共750人，其中党员419人，占55.9%.
@@ -144,7 +165,10 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
     let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
     let is_total = ["共", "总", "合计", "现有", "在编", "在职", "在岗"].iter().any(|word| head.contains(word))
         || is_among(&text[amounts[base].span.end..of.span.start]);
-    (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
+    let is_sure = !between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total);
+    // 在职干部32人，退休12人，占27.3%: of both together.
+    let is_of_both = is_so_much(of.value, of.value + amounts[base].value, &amounts[at]);
+    (is_sure && !is_of_both).then_some((part, base))
 }
 
 /// Says whether what stands between two counts has the second among the first: 78个|机关单位中只有|5个, 16个|村中，收入50万元以上的|5个.
@@ -187,7 +211,8 @@ fn named_before(text: &str, amounts: &[Amount], part: usize, counted: &str) -> O
     };
     let mut named = (first..part).filter(is_named);
     let base = named.next().filter(|_| named.next().is_none())?;
-    (counted.chars().count() >= LONG_NAME && !counted.starts_with('全')).then_some(base)
+    let is_named = counted.chars().count() >= LONG_NAME && !counted.starts_with('全');
+    (is_named && !is_of_another(text, &amounts[..part + 2], part, base)).then_some(base)
 }
 
 /// Returns what stands behind the comma or bracket after a count, if little stands before it.

@@ -33,9 +33,14 @@ const LANDSCAPE: [char; 3] = ['山', '河', '江'];
 const SHORT_PLACES: [char; 17] =
     ['洲', '南', '北', '东', '西', '港', '湾', '岭', '坪', '桥', '沙', '村', '口', '川', '水', '泉', '塘'];
 /// Words for matters of places as well as of persons: 受理金山信访件.
-const ON_MATTERS: [&str; 8] = ["化解", "办结", "处理", "受理", "调解", "核查", "审批", "处置"];
+const ON_MATTERS: [&str; 15] = [
+    "化解", "办结", "处理", "受理", "调解", "核查", "审批", "处置", "跟进", "关注", "帮扶", "接待", "援助", "回访",
+    "随访",
+];
 /// Farthest before a name that its bearer is described, in characters.
 const FARTHEST: usize = 100;
+/// What is said of people behind the place they come from.
+const NATIVE: char = '籍';
 /// What years of age are counted in.
 const AGE: &str = "岁";
 /// Digits of an age.
@@ -129,13 +134,16 @@ impl Seeker<'_> {
 
     /// Tells whether the name at some bytes stands beside something private.
     fn private(&self, name: Range<usize>) -> Option<Named> {
+        if self.splits_word(name.start) {
+            return None;
+        }
         let Some(before) = self.before(name.start) else {
             return self.described(name.clone()).or_else(|| self.addressed(name));
         };
         let Some((word, between)) = self.word_behind(name.end) else {
             return self.called(before, name.clone()).or_else(|| self.described(name));
         };
-        if is_for_others(between) || self.is_place(&name, between, &self.text[word.clone()]) {
+        if is_for_others(between) || self.is_place(&name, between, &word) {
             return self.called(before, name);
         }
         // ，王明低保: two characters behind a mark are mostly something else.
@@ -148,14 +156,31 @@ impl Seeker<'_> {
         Some(Named { all: name.start..word.end, name, word })
     }
 
+    /// Says whether a byte lies within one of the words before names: 扶云山 of 帮扶云山 is no name.
+    fn splits_word(&self, at: usize) -> bool {
+        let (front, rest) = self.text.split_at(at);
+        let is_split = |word: &String| {
+            let mut cuts = word.char_indices().skip(1);
+            cuts.any(|(cut, _)| front.ends_with(&word[..cut]) && rest.starts_with(&word[cut..]))
+        };
+        self.persons.before.iter().any(is_split)
+    }
+
     /// Says whether a name is more likely a place's, of whose people the word behind it speaks: 走访柳溪镇低保户.
-    fn is_place(&self, name: &Range<usize>, between: &str, word: &str) -> bool {
-        let (own, front) = (&self.text[name.clone()], &self.text[..name.start]);
+    fn is_place(&self, name: &Range<usize>, between: &str, word: &Range<usize>) -> bool {
+        let (own, front, behind) = (&self.text[name.clone()], &self.text[..name.start], &self.text[word.end..]);
+        let word = &self.text[word.clone()];
         let is_short = own.chars().count() == 2;
         let may_be_either = own.ends_with(LANDSCAPE) || is_short && own.ends_with(SHORT_PLACES);
         let is_on_matter = may_be_either && ON_MATTERS.iter().any(|verb| front.ends_with(verb));
         let is_directly_before = matches!(between, "" | "的") && !is_said_of_one(word);
-        own.ends_with(TOWN) && word != AGE || is_directly_before && (is_on_matter || own.ends_with(PLACES))
+        // 回访柳溪低保户12户, 援助江西籍欠薪农民工: of people, by where they are from.
+        let is_people = |people: &&String| people.chars().count() > 1 || *people == "户";
+        let is_of_many =
+            is_short && self.persons.before.iter().filter(is_people).any(|people| behind.starts_with(people.as_str()));
+        own.ends_with(TOWN) && word != AGE
+            || between.starts_with(NATIVE)
+            || is_directly_before && (is_on_matter || is_of_many || own.ends_with(PLACES))
     }
 
     /// Tells a name behind a word for a person that is private itself.
