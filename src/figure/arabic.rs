@@ -189,18 +189,20 @@ fn scaled(letters: &Letters, mut at: usize, mut factor: Decimal) -> (Decimal, us
     (factor, at)
 }
 
-/// Goes on behind a scale where more of the number follows, 1万6千, 1亿2000万, 3万5000; what is read is counted in the last scale.
+/// Goes on behind a scale where more of the number follows, 1万6千3百, 1亿零500万, 3万5000; what is read is counted in the last scale.
 fn compound(letters: &Letters, mut number: Numeral) -> Numeral {
     loop {
         let (factor, at) = scaled(letters, number.end, Decimal::ONE);
-        let is_whole = number.decimals == 0 && factor >= Decimal::from(10_000);
+        let is_whole = number.decimals == 0 && factor >= Decimal::ONE_THOUSAND;
+        let has_none = factor > Decimal::ONE && letters.get(at) == '零';
+        let at = at + usize::from(has_none);
         let Some(next) = read_arabic(&letters.chars, at).filter(|next| is_whole && next.decimals == 0) else {
             return number;
         };
         let own = whole_scale(letters, next.end);
         // Without a scale, the digits are all those below the one before: 3万5000, and no 3万12家.
-        let places: usize = if factor == Decimal::from(10_000) { 4 } else { 8 };
-        let is_rest = own > Decimal::ONE || next.end - at == places;
+        let places = factor.to_string().len() - 1;
+        let is_rest = own > Decimal::ONE || has_none || next.end - at == places;
         let below = next.value.checked_mul(own).filter(|below| is_rest && *below < factor && !below.is_zero());
         let whole = below.and_then(|below| number.value.checked_mul(factor)?.checked_add(below)?.checked_div(own));
         let Some(value) = whole.filter(|_| !is_date(letters, at, next.end)) else { return number };
