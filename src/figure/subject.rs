@@ -274,12 +274,13 @@ fn torn_at(words: &str) -> Option<usize> {
     })
 }
 
-/// Gives a noun the beginning of the name in it back: 办实事”清单 is “我为群众办实事”清单.
+/// Gives a noun the beginning of the name in it back, 办实事”清单 is “我为群众办实事”清单, or takes the mark off that a number parts from it.
 fn mended<'t>(text: &'t str, start: usize, noun: &'t str) -> &'t str {
     let (from, close) = (offset(text, noun), torn_at(noun).and_then(|at| noun[at..].chars().next()));
     let open = close.and_then(|close| QUOTED.iter().find(|(_, end)| *end == close));
     let whole = open.and_then(|(begin, _)| text[start..from].rfind(*begin));
-    whole.map_or(noun, |at| &text[start + at..from + noun.len()])
+    let closed = |mark: char| QUOTED.iter().any(|(_, end)| *end == mark);
+    whole.map_or(noun.trim_start_matches(closed), |at| &text[start + at..from + noun.len()])
 }
 
 /// Returns the byte of `whole` where its slice `part` begins.
@@ -435,6 +436,7 @@ fn behind(rest: &str) -> &str {
     let rest = rest.strip_prefix('的').unwrap_or(rest);
     let end = rest.find(|mark: char| "，。；：！？、;!?,:\n（(）)".contains(mark)).unwrap_or(rest.len());
     let noun = rest[..end].trim_start_matches(['”', '’', '》', ' ', '\u{3000}']);
+    let noun = noun.strip_prefix('的').unwrap_or(noun);
     let noun = &noun[..torn_at(noun).unwrap_or(noun.len())];
     let noun = words(GOING_ON).find_map(|verb| noun.strip_prefix(verb)).unwrap_or(noun);
     let noun = noun.strip_prefix('了').unwrap_or(noun);
