@@ -347,8 +347,10 @@ fn is_of_a_code(letters: &Letters, end: usize) -> bool {
 
 /// Says whether a number is a year, a month or a day.
 fn is_date(letters: &Letters, at: usize, end: usize) -> bool {
+    // 2.2021年实事: the second point, and its year.
+    let is_behind_point = matches!(end - at, 6 | 7) && letters.get(end - 5) == '.';
     match letters.get(end) {
-        '年' => end - at == 4 || letters.has(end, "年度") || letters.get(at) == '0',
+        '年' => is_behind_point || end - at == 4 || letters.has(end, "年度") || letters.get(at) == '0',
         '月' | '日' | '号' => end - at <= 2,
         _ => false,
     }
