@@ -16,7 +16,7 @@ use crate::han;
 use crate::marks::{DASHES, QUOTED, remark_before, remark_behind};
 
 /// Words between a noun and its figure, the longer before the shorter.
-const BETWEEN: &str = "只有 目前 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
+const BETWEEN: &str = "只有 目前 全部 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
     维持在 平均达到 平均达 平均为 年均达到 年均达 日均达到 日均达 年平均 月平均 日平均 平均 年均 月均 日均 可达到 可达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
     一共 总共 共有 分别 同比 环比 仅为 约为 均为 均达 已达 完成 超过 共 达 为 是 有 了 已 至 到 仅 计 \
     均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
