@@ -14,6 +14,8 @@ const EMERGENCY_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
 /// How numbers of five digits begin by which offices and large companies are called.
 const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 
+/// Most scales within one number: 1亿2千3百4十万.
+const MOST_SCALES: usize = 5;
 /// Longest that a name in quotes goes on behind its number, in characters.
 const LONGEST_NAME: usize = 12;
 /// Units by which kinds of things are ranked.
@@ -189,23 +191,35 @@ fn scaled(letters: &Letters, mut at: usize, mut factor: Decimal) -> (Decimal, us
     (factor, at)
 }
 
-/// Goes on behind a scale where more of the number follows, 1万6千, 1亿2000万, 3万5000; what is read is counted in the last scale.
-fn compound(letters: &Letters, mut number: Numeral) -> Numeral {
-    loop {
-        let (factor, at) = scaled(letters, number.end, Decimal::ONE);
-        let is_whole = number.decimals == 0 && factor >= Decimal::from(10_000);
-        let Some(next) = read_arabic(&letters.chars, at).filter(|next| is_whole && next.decimals == 0) else {
-            return number;
-        };
-        let own = whole_scale(letters, next.end);
-        // Without a scale, the digits are all those below the one before: 3万5000, and no 3万12家.
-        let places: usize = if factor == Decimal::from(10_000) { 4 } else { 8 };
-        let is_rest = own > Decimal::ONE || next.end - at == places;
-        let below = next.value.checked_mul(own).filter(|below| is_rest && *below < factor && !below.is_zero());
-        let whole = below.and_then(|below| number.value.checked_mul(factor)?.checked_add(below)?.checked_div(own));
-        let Some(value) = whole.filter(|_| !is_date(letters, at, next.end)) else { return number };
-        number = Numeral { value, decimals: 0, end: next.end };
-    }
+/// Goes on behind a scale where more of the number follows, 1万6千3百, 1亿零500万, 3万5000; what is read is counted in the last scale.
+fn compound(letters: &Letters, number: Numeral) -> Numeral {
+    compound_within(letters, number, MOST_SCALES)
+}
+
+/// Does so for so many scales at most.
+fn compound_within(letters: &Letters, number: Numeral, most: usize) -> Numeral {
+    let (factor, at) = scaled(letters, number.end, Decimal::ONE);
+    let is_whole = most > 0 && number.decimals == 0 && factor >= Decimal::ONE_HUNDRED;
+    let has_none = is_whole && letters.get(at) == '零';
+    let at = at + usize::from(has_none);
+    let next = read_arabic(&letters.chars, at).filter(|next| is_whole && next.decimals == 0);
+    let Some(next) = next.filter(|next| !is_date(letters, at, next.end)) else { return number };
+    let digits = next.end;
+    let rest = compound_within(letters, next, most - 1);
+    let own = whole_scale(letters, rest.end);
+    // Without a scale, the digits are all those below the one before: 3万5000, and no 3万12家.
+    let places = factor.to_string().len() - 1;
+    let is_rest = own > Decimal::ONE || has_none || rest.end > digits || digits - at == places;
+    // 3千2百万: 万 is of both.
+    let shared = [100_000_000, 10_000]
+        .map(Decimal::from)
+        .into_iter()
+        .find(|large| own >= *large)
+        .filter(|_| factor < Decimal::from(10_000));
+    let factor = shared.and_then(|shared| factor.checked_mul(shared)).unwrap_or(factor);
+    let below = rest.value.checked_mul(own).filter(|below| is_rest && *below < factor && !below.is_zero());
+    let whole = below.and_then(|below| number.value.checked_mul(factor)?.checked_add(below)?.checked_div(own));
+    whole.map_or(number, |value| Numeral { value, decimals: 0, end: rest.end })
 }
 
 /// Returns what a number is multiplied by at `at`, with what stands behind 多 or 余 too: 千多万.
@@ -345,8 +359,10 @@ fn is_of_a_code(letters: &Letters, end: usize) -> bool {
 
 /// Says whether a number is a year, a month or a day.
 fn is_date(letters: &Letters, at: usize, end: usize) -> bool {
+    // 2.2021年实事: the second point, and its year.
+    let is_behind_point = matches!(end - at, 6 | 7) && letters.get(end - 5) == '.';
     match letters.get(end) {
-        '年' => end - at == 4 || letters.has(end, "年度") || letters.get(at) == '0',
+        '年' => is_behind_point || end - at == 4 || letters.has(end, "年度") || letters.get(at) == '0',
         '月' | '日' | '号' => end - at <= 2,
         _ => false,
     }

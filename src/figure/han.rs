@@ -142,7 +142,7 @@ fn read_several(letters: &Letters, at: usize, text: &str) -> Read {
     } else {
         !measured.unit.is_empty() && !is_time(&measured.unit)
     };
-    if !counts {
+    if !counts || (is_scale && tells_kind(letters, &measured)) {
         return Read::Nothing;
     }
     let start = Start { hedge, ..Start::of(letters, at, text) };
@@ -189,10 +189,7 @@ fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
     if measured.unit.is_empty() || NEVER.contains(&measured.unit.as_str()) || is_time(&measured.unit) {
         return Read::Passed(run);
     }
-    // 超亿元项目 are a kind of projects.
-    let is_kind = is_bare && measured.unit == "元" && KINDS.iter().any(|kind| letters.has(measured.end, kind));
-    if (is_bare && !hedged)
-        || is_kind
+    if (is_bare && (!hedged || tells_kind(letters, &measured)))
         || is_slogan(letters, measured.end)
         || !(hedged || counts(letters, at, &number, &measured))
     {
@@ -219,6 +216,11 @@ fn counts(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -
     let is_one = number.value <= Decimal::ONE || letters.get(at) == '二';
     let shown = || COUNTING.iter().any(|word| letters.has_before(at, word));
     !is_one && (SMALL.contains(&measured.unit.as_str()) || shown())
+}
+
+/// Says whether a sum tells a kind of things: 超亿元项目, 上亿元企业.
+fn tells_kind(letters: &Letters, measured: &Measured) -> bool {
+    measured.unit == "元" && KINDS.iter().any(|kind| letters.has(measured.end, kind))
 }
 
 /// Says whether words go on behind numeral and measure as slogans do: 三支一扶, 三期叠加.

@@ -4,7 +4,7 @@ use super::change::before_level;
 use crate::fold::without_words;
 
 /// Words of plans.
-const PLANS: [&str; 9] = [PLAN, "目标", "力争", "预计", "明年", "下一步", "下一年", "拟", TASK];
+const PLANS: [&str; 10] = [PLAN, "目标", "力争", "预计", "可达", "明年", "下一步", "下一年", "拟", TASK];
 /// Words behind a plan by which the number is what became of it.
 const DONE: [&str; 3] = ["实际", "实有", "已完成"];
 /// Units in which written plans are counted themselves.
@@ -80,8 +80,10 @@ mod tests {
 
     #[test]
     fn plans_other_times_and_parts_are_told() {
-        for before in ["计划植树", "去年宣讲", "参训人数较上年", "力争提高到", "比2019年多", "任务里程", "培训由去年的"]
-        {
+        for before in [
+            "计划植树", "去年宣讲", "参训人数较上年", "力争提高到", "产值可达", "比2019年多", "任务里程",
+            "培训由去年的",
+        ] {
             assert!(scope_of(before, "公里", 2021).is_other, "{before}");
         }
         for before in [

@@ -16,7 +16,7 @@ use crate::han;
 use crate::marks::{DASHES, QUOTED, remark_before, remark_behind};
 
 /// Words between a noun and its figure, the longer before the shorter.
-const BETWEEN: &str = "只有 目前 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
+const BETWEEN: &str = "只有 目前 全部 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
     维持在 平均达到 平均达 平均为 年均达到 年均达 日均达到 日均达 年平均 月平均 日平均 平均 年均 月均 日均 可达到 可达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
     一共 总共 共有 分别 同比 环比 仅为 约为 均为 均达 已达 完成 超过 共 达 为 是 有 了 已 至 到 仅 计 \
     均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
@@ -275,12 +275,13 @@ fn torn_at(words: &str) -> Option<usize> {
     })
 }
 
-/// Gives a noun the beginning of the name in it back: 办实事”清单 is “我为群众办实事”清单.
+/// Gives a noun the beginning of the name in it back, 办实事”清单 is “我为群众办实事”清单, or takes the mark off that a number parts from it.
 fn mended<'t>(text: &'t str, start: usize, noun: &'t str) -> &'t str {
     let (from, close) = (offset(text, noun), torn_at(noun).and_then(|at| noun[at..].chars().next()));
     let open = close.and_then(|close| QUOTED.iter().find(|(_, end)| *end == close));
     let whole = open.and_then(|(begin, _)| text[start..from].rfind(*begin));
-    whole.map_or(noun, |at| &text[start + at..from + noun.len()])
+    let closed = |mark: char| QUOTED.iter().any(|(_, end)| *end == mark);
+    whole.map_or(noun.trim_start_matches(closed), |at| &text[start + at..from + noun.len()])
 }
 
 /// Returns the byte of `whole` where its slice `part` begins.
@@ -436,6 +437,7 @@ fn behind(rest: &str) -> &str {
     let rest = rest.strip_prefix('的').unwrap_or(rest);
     let end = rest.find(|mark: char| "，。；：！？、;!?,:\n（(）)".contains(mark)).unwrap_or(rest.len());
     let noun = rest[..end].trim_start_matches(['”', '’', '》', ' ', '\u{3000}']);
+    let noun = noun.strip_prefix('的').unwrap_or(noun);
     let noun = &noun[..torn_at(noun).unwrap_or(noun.len())];
     let noun = words(GOING_ON).find_map(|verb| noun.strip_prefix(verb)).unwrap_or(noun);
     let noun = noun.strip_prefix('了').unwrap_or(noun);

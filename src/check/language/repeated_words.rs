@@ -198,7 +198,7 @@ fn is_across_a_pair(characters: &[(usize, char)], index: usize) -> bool {
 
 /// 深化文化文艺: 化 is the end of the word before, and begins few.
 fn is_behind_a_tail(characters: &[(usize, char)], index: usize) -> bool {
-    const BEGUN: &str = "解工学肥石妆验粪纤险整";
+    const BEGUN: &str = "解工学肥石妆验粪纤险整债疗";
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, own)| *own);
     let is_begun = at(Some(index + 1)).is_some_and(|own| BEGUN.contains(own));
     at(Some(index)) == Some('化') && at(index.checked_sub(1)).is_some_and(han::is_han) && !is_begun
@@ -251,6 +251,7 @@ mod tests {
             ("在在建项目中，现在在建项目，参与与会代表，即将将来，一把把控好关，对对口单位回访", ""),
             ("有效有效化解矛盾", "有效"),
             ("深化文化文艺精品，强化文化文物保护，优化化解化解流程", "化解"),
+            ("推进化债化债工作", "化债"),
             ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),
             ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
             ("构建共建共治共享格局，教学互学互鉴，推动联动联治", ""),
