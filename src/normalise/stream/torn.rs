@@ -54,11 +54,20 @@ fn rests(items: &[Item], template: &Template) -> BTreeMap<usize, usize> {
     let long = (0..items.len()).filter(|index| text(*index).is_some_and(|text| length(text) >= SHORTEST_HALF));
     let whole: Vec<usize> = long.filter(|index| !torn.contains(index)).collect();
     let ended = whole.iter().filter(|index| text(**index).is_some_and(|text| text.ends_with(ENDINGS))).count();
-    let is_seen = rests.iter().any(|(rest, torn)| {
-        let (Some(torn), Some(rest)) = (text(*torn), text(*rest)) else { return false };
-        is_seen_to_go_on(torn, rest)
-    });
-    if is_seen && ended * ENDED.1 >= whole.len() * ENDED.0 { rests } else { BTreeMap::new() }
+    if ended * ENDED.1 < whole.len() * ENDED.0 {
+        return BTreeMap::new();
+    }
+    let is_seen =
+        |rest: usize, torn: usize| text(torn).zip(text(rest)).is_some_and(|(torn, rest)| is_seen_to_go_on(torn, rest));
+    // Where a page's number or its blank foot stands in one tear, who wrote the others without set no mark.
+    let seen: Vec<bool> = rests.iter().filter(|(rest, torn)| is_seen(**rest, **torn)).map(is_over_foot).collect();
+    rests.retain(|rest, torn| is_seen(*rest, *torn) || seen.contains(&is_over_foot((rest, torn))));
+    rests
+}
+
+/// Says whether the foot of a page stands between a torn paragraph and its rest.
+fn is_over_foot((rest, torn): (&usize, &usize)) -> bool {
+    rest - torn > 1
 }
 
 /// Says whether a paragraph may be torn, and another be its rest.
