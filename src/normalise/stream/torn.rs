@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Template;
-use crate::model::Role;
+use crate::model::{Place, Role};
 use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
@@ -76,7 +76,16 @@ fn goes_on<'t>(items: &[Item], text: impl Fn(usize) -> Option<&'t str>, torn: us
     let is_numbered = items[rest].line().is_none_or(|line| line.number.is_some());
     let is_plain = [torn, rest].iter().all(|index| items[*index].line().is_some_and(|line| !line.holds_picture()));
     let is_half = length(upper) >= SHORTEST_HALF && upper.contains(SENTENCE_ENDS) && !upper.ends_with(ENDINGS);
-    is_half && is_plain && !is_numbered && !begins_point(lower)
+    is_half && is_plain && !is_numbered && !begins_point(lower) && !are_on_one_page(&items[torn], &items[rest])
+}
+
+/// Says whether two lines stand on one page, where pages are known.
+fn are_on_one_page(torn: &Item, rest: &Item) -> bool {
+    let page = |item: &Item| match item.line()?.place {
+        Place::Page { page, .. } => Some(page),
+        _ => None,
+    };
+    page(torn).is_some_and(|torn| page(rest) == Some(torn))
 }
 
 /// Returns the text of a paragraph of the unit's own.
