@@ -128,6 +128,8 @@ struct Text<'t> {
     cuts: [Cut; 2],
     /// Whether long paragraphs end with a mark, so that one without is broken, even where a blank line follows it.
     ends_paragraphs: bool,
+    /// Whether as many lines end with a mark as long ones do without, or whoever wrote them sets none.
+    sets_marks: bool,
     /// Shortest line of a single sentence, in characters, that is broken there and not a heading of the unit's own.
     shortest_broken: usize,
 }
@@ -150,11 +152,13 @@ impl<'t> Text<'t> {
         let long = || lines.iter().flatten().filter(|line| line.is_body && length(&line.text) >= SHORTEST_HALF);
         let ended = long().filter(|line| line.text.ends_with(ENDINGS)).count();
         let ends_paragraphs = !paper.is_indented && ended * 5 >= long().count() * 3;
+        let marked = lines.iter().flatten().filter(|line| line.is_body && line.text.ends_with(ENDINGS)).count();
+        let sets_marks = long().count() - ended <= marked;
         let mut lengths: Vec<usize> = long().map(|line| length(&line.text)).collect();
         lengths.sort_unstable();
         let usual = lengths.get(lengths.len() / 2).copied().unwrap_or_default();
         let shortest_broken = SHORTEST_HALF.max(usual * 3 / 4);
-        Self { template, lines, cuts, ends_paragraphs, shortest_broken }
+        Self { template, lines, cuts, ends_paragraphs, sets_marks, shortest_broken }
     }
 
     /// Says whether one paragraph goes on from a line to another.
@@ -183,9 +187,9 @@ impl<'t> Text<'t> {
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
         let characters = length(&upper.text);
         let over_blank = self.ends_paragraphs && characters >= SHORTEST_HALF && upper.text.contains(STOPS);
-        let is_half = is_full
-            || characters >= self.shortest_broken
-            || (characters >= SHORTEST_HALF && upper.text.contains(SENTENCE_ENDS));
+        let is_long =
+            characters >= self.shortest_broken || (characters >= SHORTEST_HALF && upper.text.contains(SENTENCE_ENDS));
+        let is_half = is_full || (is_long && self.sets_marks);
         lower.comes_to_an_end && is_half && upper.goes_on_in(lower, over_blank)
     }
 }
