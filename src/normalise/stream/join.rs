@@ -55,7 +55,7 @@ pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Templa
 }
 
 /// Finds the numbers, each with its index, behind the one before or before the one behind.
-fn running(numbers: &[(usize, u16)]) -> BTreeSet<usize> {
+pub fn running(numbers: &[(usize, u16)]) -> BTreeSet<usize> {
     let first: BTreeMap<u16, usize> = numbers.iter().rev().map(|(index, number)| (*number, *index)).collect();
     let last: BTreeMap<u16, usize> = numbers.iter().map(|(index, number)| (*number, *index)).collect();
     let goes_on = |(index, number): &&(usize, u16)| {
@@ -73,6 +73,15 @@ fn bare_number(text: &str) -> Option<u16> {
     let text = text.trim();
     let is_bare = (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit);
     is_bare.then(|| text.chars().map(half_width).collect::<String>().parse().ok()).flatten()
+}
+
+/// Returns the number that is all of a line, or that the line says to be a page's: 3, — 3 —, 第3页 共8页.
+pub fn number_of_page(text: &str) -> Option<u16> {
+    let said = || {
+        let digits = text.trim_start_matches(|own: char| !is_digit(own));
+        bare_number(digits.split(|own: char| !is_digit(own)).next()?)
+    };
+    bare_number(text).or_else(|| is_page_number(text).then(said).flatten())
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.

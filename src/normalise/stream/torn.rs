@@ -1,15 +1,15 @@
 //! Paragraphs that the end of a page tore, in a document made from paper: what was scanned and recognised, or copied out of a
 //! PDF, has whole lines, but two paragraphs where one went over a page, and the page's number between them. A document is
 //! taken for such where the words show of one of them that its sentence goes on.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
-use crate::model::{Place, Role};
+use crate::model::{Paragraph, Place, Role};
 use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
 use super::cut::{ENDINGS, length};
-use super::join::{SENTENCE_ENDS, SHORTEST_HALF, append, is_bare_number, is_page_number};
+use super::join::{SENTENCE_ENDS, SHORTEST_HALF, append, is_page_number, number_of_page, running};
 use super::listed::is_seen_to_go_on;
 use super::pasted::body_line;
 
@@ -37,10 +37,11 @@ pub fn join_torn(items: Vec<Item>, template: &Template) -> Vec<Item> {
 fn rests(items: &[Item], template: &Template) -> BTreeMap<usize, usize> {
     let texts: Vec<Option<String>> = items.iter().map(|item| text_of(item, template)).collect();
     let text = |index: usize| texts.get(index).and_then(Option::as_deref);
+    let of_pages = of_pages(items);
     let (mut rests, mut below) = (BTreeMap::new(), None);
     // From the end, for a rest may be torn itself.
     for index in (0..items.len()).rev() {
-        if is_of_a_page(&items[index]) {
+        if of_pages.contains(&index) {
             continue;
         }
         let pair = below.filter(|(rest, ends)| *ends && goes_on(items, text, index, *rest));
@@ -94,8 +95,15 @@ fn text_of(item: &Item, template: &Template) -> Option<String> {
     body_line(item, template).filter(|_| is_text).map(|(text, _)| text.trim_start().to_owned())
 }
 
-/// Says whether a line is the number of a page, or blank, as its foot is.
-fn is_of_a_page(item: &Item) -> bool {
-    let is = |text: &str| text.trim().is_empty() || is_bare_number(text) || is_page_number(text);
-    item.line().is_some_and(|line| !line.holds_picture() && is(&line.text()))
+/// Finds the lines that are numbers of pages, or blank, as their feet are: 技术员人数为 / 12 is a figure of the unit's.
+fn of_pages(items: &[Item]) -> BTreeSet<usize> {
+    let text = |item: &Item| item.line().filter(|line| !line.holds_picture()).map(Paragraph::text);
+    let texts: Vec<(usize, String)> =
+        items.iter().enumerate().filter_map(|(index, item)| Some((index, text(item)?))).collect();
+    let numbers: Vec<(usize, u16)> =
+        texts.iter().filter_map(|(index, text)| Some((*index, number_of_page(text)?))).collect();
+    let running = running(&numbers);
+    let is =
+        |(index, text): &&(usize, String)| text.trim().is_empty() || is_page_number(text) || running.contains(index);
+    texts.iter().filter(is).map(|(index, _)| *index).collect()
 }
