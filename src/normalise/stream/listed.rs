@@ -19,7 +19,7 @@ const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条
 /// Fewest digits of a telephone number.
 const SHORTEST_TELEPHONE: usize = 7;
 /// Most characters of the words before the first mark of an item that has such: 加强巡护。 or 巡护：
-const LONGEST_HEAD: usize = 8;
+pub const LONGEST_HEAD: usize = 8;
 
 /// Says whether the words show that a sentence goes on from a line to the next.
 pub fn is_seen_to_go_on(upper: &str, lower: &str) -> bool {

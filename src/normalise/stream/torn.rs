@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
+use crate::marks::begins_with_bullet;
 use crate::model::{Paragraph, Place, Role};
 use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
 use super::cut::{ENDINGS, length};
 use super::join::{SENTENCE_ENDS, SHORTEST_HALF, append, is_page_number, number_of_page, running};
-use super::listed::is_seen_to_go_on;
+use super::listed::{LONGEST_HEAD, is_seen_to_go_on};
 use super::pasted::body_line;
 
 /// Of so many long paragraphs, so many end with a mark, or who wrote them sets none.
@@ -62,8 +63,18 @@ fn rests(items: &[Item], template: &Template) -> BTreeMap<usize, usize> {
         |rest: usize, torn: usize| text(torn).zip(text(rest)).is_some_and(|(torn, rest)| is_seen_to_go_on(torn, rest));
     // Where a page's number or its blank foot stands in one tear, who wrote the others without set no mark.
     let seen: Vec<bool> = rests.iter().filter(|(rest, torn)| is_seen(**rest, **torn)).map(is_over_foot).collect();
-    rests.retain(|rest, torn| is_seen(*rest, *torn) || seen.contains(&is_over_foot((rest, torn))));
+    rests.retain(|rest, torn| {
+        let may_be = seen.contains(&is_over_foot((rest, torn))) && text(*rest).is_some_and(may_be_rest);
+        is_seen(*rest, *torn) || may_be
+    });
     rests
+}
+
+/// Says whether a paragraph may be a rest where no words show it: a sentence with its end, and neither 某局（公章） nor 注：….
+fn may_be_rest(text: &str) -> bool {
+    text.ends_with(SENTENCE_ENDS)
+        && !text.chars().take(LONGEST_HEAD).any(|own| own == '：')
+        && !begins_with_bullet(text)
 }
 
 /// Says whether the foot of a page stands between a torn paragraph and its rest.
