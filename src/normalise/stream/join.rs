@@ -17,8 +17,8 @@ use super::cut::{Cut, ENDINGS, length, width};
 pub const SHORTEST_HALF: usize = 40;
 /// Marks inside a sentence and between sentences, which a mere line of words has not.
 const STOPS: [char; 3] = ['，', '。', '；'];
-/// Marks behind sentences, which no heading of a unit's own has within.
-pub const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
+/// Marks behind sentences, which no heading of a unit's own has within; some have ；.
+pub const SENTENCE_ENDS: [char; 3] = ['。', '！', '？'];
 /// What sentences end in that say that a report follows, and headings never: 现将 / 目标任务完成情况报告如下：.
 const OF_LETTERS: [&str; 2] = ["如下：", "如下:"];
 /// Marks that cannot begin a line.
