@@ -252,21 +252,21 @@ fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     of(&used).or_else(|| of(&others))
 }
 
-/// Says that no year is known: no cover names one, or none can be read.
+/// Says that no year is known: no cover names one, none can be read, or nothing came from any unit of the roster.
 fn no_year(units: &[Unit]) -> RunError {
-    if units.iter().any(|unit| unit.report().is_some()) {
+    let drafts: Vec<&Draft> = units.iter().filter_map(|unit| unit.draft.as_ref()).collect();
+    if drafts.is_empty() || drafts.iter().any(|draft| draft.report.is_some()) {
         return Config::no_year();
     }
-    let why = |unit: &Unit, lang: Lang| {
-        let draft = unit.draft.as_ref()?;
+    let why = |draft: &Draft, lang: Lang| {
         let told = draft.findings.first()?.message.get(lang).to_owned();
         Some(format!("{}{}{told}", draft.source.path, lang.pick("：", ": ")))
     };
     let told = |lang: Lang| {
-        let told = units.iter().filter_map(|unit| why(unit, lang)).take(MOST_TOLD).collect::<Vec<_>>();
+        let told = drafts.iter().filter_map(|draft| why(draft, lang)).take(MOST_TOLD).collect::<Vec<_>>();
         told.join(lang.pick("；", "; "))
     };
-    let more = units.len().saturating_sub(MOST_TOLD);
+    let more = drafts.len().saturating_sub(MOST_TOLD);
     let (more_zh, more_en) = match more {
         0 => (String::new(), String::new()),
         more => (format!("；另有 {more} 个"), format!("; and {more} more")),

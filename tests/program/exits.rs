@@ -94,6 +94,9 @@ fn where_nothing_can_be_read_the_reasons_are_said() {
     assert!(run.err().contains("--year"), "{}", run.err());
     let english = office.run(&["--lang", "en"]).err();
     assert!(english.contains("区第0所.docx: ") && !english.contains(['：', '；']), "{english}");
+    // Units of the roster that sent nothing are none of the files that cannot be read.
+    office.put("input/roster.csv", "代码,单位名称\nA1,青禾区林业局\nA2,青禾区水务局\n");
+    assert!(office.run(&[]).err().contains("另有 2 个"));
     let listed = office.run(&["--year", "2021"]);
     assert!(listed.code() == 1 && listed.out().contains("没有一份报告可以做成 PDF"), "{}", listed.out());
 }

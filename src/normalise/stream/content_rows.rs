@@ -2,6 +2,8 @@
 //! lines between them that name a group or have a number alone.
 use crate::fold::fold;
 use crate::model::{Cell, Row};
+use crate::normalise::last_page::signing::is_date;
+use crate::normalise::values::is_form_of_a_date;
 
 use super::cell::{is_blank, is_row_number};
 use super::flatten::Flattener;
@@ -41,10 +43,17 @@ impl Flattener<'_> {
             && filled(row).all(|cell| !of_form(cell) && written_downwards(cell).is_none() && !self.nests_form(cell))
     }
 
-    /// Says whether a row begins with the label of the last page's foot and who signed: 科主任签字：林远山 | 日期 | 2025年12月28日.
+    /// Says whether a row begins with the label of the last page's foot and who signed, and has the date and other such labels
+    /// behind it: 科主任签字：林远山 | 日期 | 2025年12月28日; those of a list have more to say: 签名：李土木 | 上村 | 12月3日.
     fn begins_signed(&self, row: &Row) -> bool {
         let signed = |text: String| text.contains(['：', ':']) && self.template.begins_signing(text.trim());
-        self.template.has_last_page() && filled(row).next().is_some_and(|first| signed(first.text()))
+        let of_foot = |text: &str| {
+            is_date(text, self.template) || is_form_of_a_date(text) || self.template.signing_label(text).is_some()
+        };
+        let mut cells = filled(row);
+        self.template.has_last_page()
+            && cells.next().is_some_and(|first| signed(first.text()))
+            && cells.all(|cell| of_foot(cell.text().trim()))
     }
 
     /// Says whether a row heads content with words that are labels elsewhere (序号 | 单位名称 | 联系电话): rows of as many

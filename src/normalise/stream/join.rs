@@ -17,8 +17,8 @@ use super::cut::{Cut, ENDINGS, length, width};
 pub const SHORTEST_HALF: usize = 40;
 /// Marks inside a sentence and between sentences, which a mere line of words has not.
 const STOPS: [char; 3] = ['，', '。', '；'];
-/// Marks behind sentences, which no heading of a unit's own has within.
-pub const SENTENCE_ENDS: [char; 4] = ['。', '；', '！', '？'];
+/// Marks behind sentences, which no heading of a unit's own has within; some have ；.
+pub const SENTENCE_ENDS: [char; 3] = ['。', '！', '？'];
 /// What sentences end in that say that a report follows, and headings never: 现将 / 目标任务完成情况报告如下：.
 const OF_LETTERS: [&str; 2] = ["如下：", "如下:"];
 /// Marks that cannot begin a line.
@@ -55,7 +55,7 @@ pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Templa
 }
 
 /// Finds the numbers, each with its index, behind the one before or before the one behind.
-fn running(numbers: &[(usize, u16)]) -> BTreeSet<usize> {
+pub fn running(numbers: &[(usize, u16)]) -> BTreeSet<usize> {
     let first: BTreeMap<u16, usize> = numbers.iter().rev().map(|(index, number)| (*number, *index)).collect();
     let last: BTreeMap<u16, usize> = numbers.iter().map(|(index, number)| (*number, *index)).collect();
     let goes_on = |(index, number): &&(usize, u16)| {
@@ -73,6 +73,15 @@ fn bare_number(text: &str) -> Option<u16> {
     let text = text.trim();
     let is_bare = (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit);
     is_bare.then(|| text.chars().map(half_width).collect::<String>().parse().ok()).flatten()
+}
+
+/// Returns the number that is all of a line, or that the line says to be a page's: 3, — 3 —, 第3页 共8页.
+pub fn number_of_page(text: &str) -> Option<u16> {
+    let said = || {
+        let digits = text.trim_start_matches(|own: char| !is_digit(own));
+        bare_number(digits.split(|own: char| !is_digit(own)).next()?)
+    };
+    bare_number(text).or_else(|| is_page_number(text).then(said).flatten())
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
@@ -128,6 +137,8 @@ struct Text<'t> {
     cuts: [Cut; 2],
     /// Whether long paragraphs end with a mark, so that one without is broken, even where a blank line follows it.
     ends_paragraphs: bool,
+    /// Whether as many lines end with a mark as long ones do without, or whoever wrote them sets none.
+    sets_marks: bool,
     /// Shortest line of a single sentence, in characters, that is broken there and not a heading of the unit's own.
     shortest_broken: usize,
 }
@@ -150,11 +161,13 @@ impl<'t> Text<'t> {
         let long = || lines.iter().flatten().filter(|line| line.is_body && length(&line.text) >= SHORTEST_HALF);
         let ended = long().filter(|line| line.text.ends_with(ENDINGS)).count();
         let ends_paragraphs = !paper.is_indented && ended * 5 >= long().count() * 3;
+        let marked = lines.iter().flatten().filter(|line| line.is_body && line.text.ends_with(ENDINGS)).count();
+        let sets_marks = long().count() - ended <= marked;
         let mut lengths: Vec<usize> = long().map(|line| length(&line.text)).collect();
         lengths.sort_unstable();
         let usual = lengths.get(lengths.len() / 2).copied().unwrap_or_default();
         let shortest_broken = SHORTEST_HALF.max(usual * 3 / 4);
-        Self { template, lines, cuts, ends_paragraphs, shortest_broken }
+        Self { template, lines, cuts, ends_paragraphs, sets_marks, shortest_broken }
     }
 
     /// Says whether one paragraph goes on from a line to another.
@@ -183,9 +196,9 @@ impl<'t> Text<'t> {
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
         let characters = length(&upper.text);
         let over_blank = self.ends_paragraphs && characters >= SHORTEST_HALF && upper.text.contains(STOPS);
-        let is_half = is_full
-            || characters >= self.shortest_broken
-            || (characters >= SHORTEST_HALF && upper.text.contains(SENTENCE_ENDS));
+        let is_long =
+            characters >= self.shortest_broken || (characters >= SHORTEST_HALF && upper.text.contains(SENTENCE_ENDS));
+        let is_half = is_full || (is_long && self.sets_marks);
         lower.comes_to_an_end && is_half && upper.goes_on_in(lower, over_blank)
     }
 }

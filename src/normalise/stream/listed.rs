@@ -16,17 +16,35 @@ const ENDS_NONE: [char; 10] = ['，', '、', '的', '和', '把', '被', '或', 
 const BEGINS_NONE: [char; 12] = ['的', '们', '，', '。', '、', '；', '！', '？', '”', '）', '》', '%'];
 /// What is counted, behind figures.
 const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份批台辆米吨余多";
+/// Fewest digits of a telephone number.
+const SHORTEST_TELEPHONE: usize = 7;
 /// Most characters of the words before the first mark of an item that has such: 加强巡护。 or 巡护：
-const LONGEST_HEAD: usize = 8;
+pub const LONGEST_HEAD: usize = 8;
 
 /// Says whether the words show that a sentence goes on from a line to the next.
 pub fn is_seen_to_go_on(upper: &str, lower: &str) -> bool {
     let lower = lower.trim_start();
-    let is_open = PAIRS.iter().any(|(open, close)| upper.matches(*open).count() > upper.matches(*close).count());
-    let ends_in_figure = upper.ends_with(|last: char| last.is_ascii_digit());
-    let is_figure = ends_in_figure
-        && lower.starts_with(|first: char| first.is_ascii_digit() || first == '.' || COUNTED.contains(first));
-    is_open || is_figure || upper.ends_with(ENDS_NONE) || lower.starts_with(BEGINS_NONE)
+    // One that is never closed, or closed by its own like (“五个一“), shows nothing.
+    let is_parted = |(open, close): &(char, char)| {
+        upper.matches(*open).count() > upper.matches(*close).count()
+            && lower.find(*close).is_some_and(|at| !lower[..at].contains(*open))
+    };
+    PAIRS.iter().any(is_parted)
+        || is_parted_figure(upper, lower)
+        || upper.ends_with(ENDS_NONE)
+        || lower.starts_with(BEGINS_NONE)
+}
+
+/// Says whether a figure, or what it counts, goes on in the next line: behind a telephone number nothing is counted, and 2022年
+/// is a figure of its own.
+fn is_parted_figure(upper: &str, lower: &str) -> bool {
+    let is_digit = |own: char| own.is_ascii_digit();
+    let before = upper.len() - upper.trim_end_matches(is_digit).len();
+    let behind = lower.len() - lower.trim_start_matches(is_digit).len();
+    let is_year = behind == 4 && lower[behind..].starts_with('年');
+    (1..SHORTEST_TELEPHONE).contains(&before)
+        && !is_year
+        && lower.starts_with(|first: char| first.is_ascii_digit() || first == '.' || COUNTED.contains(first))
 }
 
 /// Finds the items that stand alone: runs of lines without marks at their ends that are lists, and rows typed with blanks.

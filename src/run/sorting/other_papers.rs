@@ -22,6 +22,8 @@ const SHORT_PAPERS: [&str; 10] =
 const MATERIALS: [&str; 9] =
     ["材料名称", "资料名称", "文件名称", "报送材料", "报送资料", "报送材料名称", "提交材料", "上报材料", "材料"];
 const COPIES: [&str; 5] = ["份数", "份数（份）", "数量（份）", "件数", "页数"];
+/// Most characters of the sentences below such a list: 以上材料一式两份，装订成册。
+const LONGEST_NOTE: usize = 40;
 /// What a roster's file is called, without its ending.
 const ROSTER: &str = "roster";
 /// Most characters of those, blanks and marks not counted.
@@ -89,16 +91,19 @@ fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
 }
 
 /// Says whether a draft is a list of what is to be handed in, by the heads of its columns. A report may be named in it, which is no
-/// title then, and 佐证材料 is no section; beside these it has no unit, no section and no sentence.
+/// title then, and 佐证材料 is no section; beside these it has no unit, no section, no opinion, and no sentence but a short note.
 fn is_list_of_materials(draft: &Draft, report: &Report, template: &Template) -> bool {
     let [unit, title] = [FieldKind::Unit, FieldKind::Title].map(|kind| report.value(template.key_of(kind)));
     let left_out = draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
     let cells: Vec<&str> = left_out.flat_map(|finding| finding.quote.split(['\n', '\t']).map(str::trim)).collect();
+    let said: usize = cells.iter().filter(|cell| cell.contains('。')).map(|cell| cell.chars().count()).sum();
     // The cell before a title may be taken for its upper line.
     let has_head = |words: &[&str]| words.iter().any(|word| cells.contains(word) || title.starts_with(word));
     has_head(&MATERIALS)
         && has_head(&COPIES)
         && unit.is_empty()
+        && report.opinion.is_empty()
+        && said <= LONGEST_NOTE
         && report.sections.iter().filter(|section| section.heading.is_some()).count() <= 1
         && !report.sections.iter().any(|section| shown_of(&section.body).contains('。'))
 }
