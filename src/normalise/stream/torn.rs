@@ -118,3 +118,26 @@ fn of_pages(items: &[Item]) -> BTreeSet<usize> {
         |(index, text): &&(usize, String)| text.trim().is_empty() || is_page_number(text) || running.contains(index);
     texts.iter().filter(is).map(|(index, _)| *index).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn where_pages_are_known_only_their_ends_tear() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        let joined = |lower: u32| {
+            let line = |page: u32, line: u32, text: &str| {
+                Item::Line(Paragraph::plain(Place::Page { page, line: Some(line) }, text))
+            };
+            let items = vec![
+                line(2, 1, "全年承担目标任务9项，完成9项。暴雨预警提前量达到52分钟，区域自动站数据到报率99.2%，"),
+                line(lower, 9, "新建区域自动站4个，加密山洪沟道监测点，将预警信息发到全部村居。"),
+            ];
+            join_torn(items, &template).len() == 1
+        };
+        assert!(joined(3), "over the end of a page");
+        assert!(!joined(2), "within a page, which shows two paragraphs");
+    }
+}
