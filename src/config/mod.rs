@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn the_office_of_the_settings_is_known_by_any_name() {
         let template = Config::parse("office = \"青禾区评价中心\"\n", "c").expect("valid").template;
-        assert_eq!(template.office_in("青禾区评价中心编制"), Some("青禾区评价中心"));
+        assert_eq!(template.office_in("青禾区评价中心编制"), Some(("青禾区评价中心", "")));
         assert_eq!(template.office_in("青禾区审计中心编制"), None);
         assert_eq!(Config::parse("office = \"青禾区评价中心编制\"\n", "c").expect("valid").office, "青禾区评价中心");
     }

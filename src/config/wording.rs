@@ -79,12 +79,12 @@ impl Template {
         is_piece && self.fixed_lines().any(|line| line.folded().contains(&whole) && !line.folded().starts_with(&lower))
     }
 
-    /// Says whether a line names the compiling office, the month behind it or not, and returns the office.
-    pub fn office_in<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let bare = before_month(text.trim());
-        let named = self.office_lines.iter().any(|pattern| fits(bare, pattern));
-        let office = bare.strip_suffix(COMPILED_BY).or_else(|| bare.strip_suffix('制')).unwrap_or(bare);
-        named.then(|| office.trim_end())
+    /// Says whether a line names the compiling office, and returns it and the month behind it, which may be blank.
+    pub fn office_in<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (line, month) = part_month(text.trim());
+        let named = self.office_lines.iter().any(|pattern| fits(line, pattern));
+        let office = line.strip_suffix(COMPILED_BY).or_else(|| line.strip_suffix('制')).unwrap_or(line);
+        named.then(|| (office.trim_end(), month))
     }
 
     /// Says whether a text above a list of units is nothing but the list's title.
@@ -223,11 +223,12 @@ fn fits(text: &str, pattern: &Phrase) -> bool {
     folded.len() > head.len() + tail.len() && folded.starts_with(head) && folded.ends_with(tail)
 }
 
-/// Leaves out the year and month that a text ends with, in brackets or not: 某办公室编制（2021年12月）.
-fn before_month(text: &str) -> &str {
+/// Parts a text from the year and month that it ends with, in brackets or not: 某办公室编制（2021年12月）.
+fn part_month(text: &str) -> (&str, &str) {
     let is_of_date = |own: char| is_year_digit(own) || own.is_whitespace() || matches!(own, '十' | '年' | '（' | '(');
-    let month = text.trim_end_matches(['）', ')']).strip_suffix('月');
-    month.map_or(text, |front| front.trim_end_matches(is_of_date))
+    let Some(front) = text.trim_end_matches(['）', ')']).strip_suffix('月') else { return (text, "") };
+    let line = front.trim_end_matches(is_of_date);
+    (line, text[line.len()..].trim_matches(|own: char| own.is_whitespace() || "（(）)".contains(own)))
 }
 
 #[cfg(test)]
@@ -258,10 +259,14 @@ mod tests {
         ] {
             assert!(!template.is_wording(text), "{text}");
         }
-        assert_eq!(template.office_in("青禾区绩效管理办公室编制"), Some("青禾区绩效管理办公室"));
-        for month in ["2021年12月", " 二〇二一年十二月", "（2021年12月）"] {
-            let line = format!("青禾区绩效管理办公室编制{month}");
-            assert_eq!(template.office_in(&line), Some("青禾区绩效管理办公室"), "{line}");
+        for (behind, month) in [
+            ("", ""),
+            ("2021年12月", "2021年12月"),
+            (" 二〇二一年十二月", "二〇二一年十二月"),
+            ("（2021年12月）", "2021年12月"),
+        ] {
+            let line = format!("青禾区绩效管理办公室编制{behind}");
+            assert_eq!(template.office_in(&line), Some(("青禾区绩效管理办公室", month)), "{line}");
         }
         assert_eq!(template.office_in("本单位现有事业编制"), None);
     }

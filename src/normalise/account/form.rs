@@ -97,10 +97,12 @@ pub fn phrases(text: &str, report: &Report, template: &Template) -> Vec<String> 
     let starts = text.char_indices().filter(|(_, character)| template.promise.starts_with(*character));
     let promise = starts.map(|(start, _)| &text[start..]).find_map(|own| Some((own, template.after_promise(own)?)));
     phrases.extend(promise.map(|(own, rest)| own[..own.len() - rest.len()].to_owned()));
-    if let Some((before, after)) = template.office_in(text).and_then(|office| text.split_once(office)) {
-        // The month behind it is a value.
-        let word = after.find('制').map_or(after, |at| &after[..at + '制'.len_utf8()]);
-        phrases.extend([before, after, word].map(str::to_owned));
+    if let Some((office, month)) = template.office_in(text)
+        && let Some((before, after)) = text.split_once(office)
+    {
+        // The month is a value.
+        let word = &after[..after.rfind(month).unwrap_or(after.len())];
+        phrases.extend([before, word].map(str::to_owned));
     }
     phrases.extend(labels_of_foot(text, template));
     phrases.extend(remarks(text, template));

@@ -74,10 +74,9 @@ impl Assigner<'_> {
             self.set(&waiting.label, &waiting.words, value, &paragraph.place);
         } else if let Some(field) = self.field_of(FieldKind::Year).filter(|_| is_year(text)) {
             self.set_by_position(field, text, &paragraph.place);
-        } else if let Some(office) = office {
+        } else if let Some((office, month)) = office {
             office.clone_into(&mut self.report.office);
-            let month = text.rsplit_once('制').map(|(_, behind)| behind.trim().trim_matches(['（', '(', '）', ')']));
-            if let Some(month) = month.filter(|month| is_month(month)) {
+            if is_month(month) {
                 month.clone_into(&mut self.report.compiled);
             }
         } else if is_month(text) {
