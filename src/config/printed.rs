@@ -82,6 +82,11 @@ impl Template {
         self.seal_mark().is_some() && *field.key == *self.key_of(FieldKind::Unit)
     }
 
+    /// Says whether a remark only says where the seal belongs, behind the unit's name or a date.
+    pub fn is_name_suffix(&self, remark: &str) -> bool {
+        self.name_suffixes.iter().any(|suffix| suffix == remark)
+    }
+
     /// Returns year, month and day of a report as a document: its own date, else the last day of its year; never the clock's.
     pub fn document_date(&self, report: &Report, year: u16) -> [i16; 3] {
         let date = report.value(self.key_of(FieldKind::Date)).parse::<jiff::civil::Date>();

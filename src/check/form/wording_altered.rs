@@ -78,7 +78,7 @@ fn title(report: &Report, template: &Template) -> Option<Finding> {
     let field = report.field(template.key_of(FieldKind::Title))?;
     let word = template.word_behind_title(&field.original)?;
     let names_unit = fold(report.value(template.key_of(FieldKind::Unit))).ends_with(&fold(word));
-    if names_unit || template.name_suffixes.iter().any(|suffix| suffix == word) {
+    if names_unit || template.is_name_suffix(word) {
         return None;
     }
     let what = ("标题里单位名称以外的字样".to_owned(), "the title".to_owned());

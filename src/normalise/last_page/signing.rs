@@ -81,8 +81,7 @@ pub fn is_date(text: &str, template: &Template) -> bool {
     };
     let remark = text.split_once(['（', '(']).map(|(date, remark)| (date, remark.trim_end_matches(['）', ')'])));
     let is_remark = |remark: &str| {
-        template.name_suffixes.iter().any(|suffix| suffix == remark)
-            || (remark.chars().count() <= LONGEST_REMARK && !remark.contains(is_digit))
+        template.is_name_suffix(remark) || (remark.chars().count() <= LONGEST_REMARK && !remark.contains(is_digit))
     };
     let text = remark.filter(|(_, remark)| is_remark(remark)).map_or(text, |(date, _)| date);
     let is_word =

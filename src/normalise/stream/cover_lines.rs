@@ -130,9 +130,7 @@ fn is_title_over_both(above: &str, below: &str, whole: &str, template: &Template
 /// （白皮书）; a unit and the place of the seal stand there for themselves.
 fn is_word_of_title(above: &str, below: &str, template: &Template) -> bool {
     let word = remark_behind(below.trim()).filter(|(front, _)| front.is_empty()).map(|(_, word)| word);
-    let stands_for_itself = |word: &str| {
-        template.name_suffixes.iter().any(|suffix| suffix == word) || suits(FieldKind::Unit, word, template)
-    };
+    let stands_for_itself = |word: &str| template.is_name_suffix(word) || suits(FieldKind::Unit, word, template);
     is_title(above, template)
         && word.is_some_and(|word| !stands_for_itself(word))
         && !template.is_wording(below)
