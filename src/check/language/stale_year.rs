@@ -245,7 +245,6 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     if is_only && COUNTED.iter().any(|word| before.contains(word)) {
         return Some(Why::LeftOver);
     }
-    let names_this = |text: &str| THIS_YEAR.iter().any(|word| text.contains(word));
     let behind_mark = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
     // 2020年，在区委的领导下，……: nobody tells history so.
     let is_led = before.is_empty() && behind_mark.starts_with('在') && own.contains("领导下");
@@ -271,8 +270,7 @@ fn opening(prose: &Prose<'_>, year: u32) -> Option<usize> {
     let is_of_first = |passage: &&Passage<'_>| passage.part == Part::Section(0);
     let first = prose.passages.iter().position(|passage| is_of_first(&passage) && passage.role == Role::Text)?;
     let own = year.to_string();
-    let speaks =
-        |text: &str| text.contains(&own) || names_next(text) || THIS_YEAR.iter().any(|word| text.contains(word));
+    let speaks = |text: &str| text.contains(&own) || names_next(text) || names_this(text);
     let names_own =
         |passage: &Passage<'_>| speaks(&passage.text) || years_in(&passage.text).iter().any(|own| own.year == year);
     (!prose.passages.iter().filter(is_of_first).any(names_own)).then_some(first)
@@ -286,8 +284,8 @@ fn opens_with(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32)
     let clauses = || behind.trim_start_matches(['，', ',']).split(['，', ',', '；', '。']);
     let is_history = HISTORY.iter().any(|word| clauses().take(2).any(|clause| clause.contains(word)));
     // 是收官之年，区水务局坚持……, 面对疫情，区文旅局统筹……
-    let leads_on = |clause: &&str| clause_ends_with_year(clause) || clause.starts_with("面对");
-    let said = clauses().find(|clause| !leads_on(clause)).unwrap_or_default();
+    let introduces = |clause: &&str| clause_ends_with_year(clause) || clause.starts_with("面对");
+    let said = clauses().find(|clause| !introduces(clause)).unwrap_or_default();
     let is_work = WORKED.iter().any(|word| said.contains(word)) && !HIGHER.iter().any(|above| said.starts_with(above));
     let goes_on = behind.starts_with(['，', ',', '是']) || OPENERS.iter().any(|word| behind.starts_with(word));
     named.year + 1 == year
@@ -335,6 +333,10 @@ fn after_day(behind: &str) -> Option<&str> {
 fn compares(sentence: &str) -> bool {
     let without = without_words(sentence, DEGREES);
     COMPARED.iter().any(|word| without.contains(word))
+}
+
+fn names_this(text: &str) -> bool {
+    THIS_YEAR.iter().any(|word| text.contains(word))
 }
 
 fn names_next(text: &str) -> bool {
