@@ -205,24 +205,18 @@ impl<'x> Element<'x> {
     /// an entity of a DTD is kept as shares its bytes.
     pub fn spelled(self) -> Vec<(char, Range<u32>)> {
         let mut spelled = Vec::new();
-        let mut at = self.at + 1;
-        while at < self.end() {
-            let node = &self.xml.nodes[at as usize];
-            let content = &self.xml.text[node.from as usize..node.to as usize];
+        for (_, node, content) in self.inside() {
             match node.kind {
                 Kind::Element => {}
                 Kind::Text => spelled.extend(content.char_indices().map(|(offset, character)| {
                     let from = node.from + position(offset);
                     (character, from..from + position(character.len_utf8()))
                 })),
+                // The marks & and ; stand around a name.
                 Kind::Reference => {
-                    let mut resolved = String::new();
-                    push_reference(&mut resolved, content);
-                    // The marks & and ; stand around a name.
-                    spelled.extend(resolved.chars().map(|character| (character, node.from - 1..node.to + 1)));
+                    spelled.extend(resolved(content).chars().map(|character| (character, node.from - 1..node.to + 1)));
                 }
             }
-            at = node.end;
         }
         spelled
     }
@@ -294,38 +288,30 @@ impl<'x> Element<'x> {
 
     /// Returns the characters right inside.
     pub fn text(self) -> String {
-        let mut text = String::new();
-        let mut at = self.at + 1;
-        while at < self.end() {
-            let node = &self.xml.nodes[at as usize];
-            let content = &self.xml.text[node.from as usize..node.to as usize];
-            match node.kind {
-                Kind::Element => {}
-                Kind::Text => text.push_str(content),
-                Kind::Reference => push_reference(&mut text, content),
-            }
-            at = node.end;
-        }
-        text
+        let text = |content| match content {
+            Content::Element(_) => None,
+            Content::Text(text) => Some(text),
+        };
+        self.content().filter_map(text).collect()
     }
 
     /// Returns elements and characters right inside, in their order.
     pub fn content(self) -> impl Iterator<Item = Content<'x>> {
+        self.inside().map(|(here, node, content)| match node.kind {
+            Kind::Element => Content::Element(here),
+            Kind::Text => Content::Text(Cow::Borrowed(content)),
+            Kind::Reference => Content::Text(resolved(content)),
+        })
+    }
+
+    /// Returns the nodes right inside, in their order, each with where it stands and what stands in it.
+    fn inside(self) -> impl Iterator<Item = (Self, &'x Node, &'x str)> {
         let mut at = self.at + 1;
         std::iter::from_fn(move || {
             let node = self.xml.nodes.get(at as usize).filter(|_| at < self.end())?;
             let here = Self { at, ..self };
             at = node.end;
-            let text = &self.xml.text[node.from as usize..node.to as usize];
-            Some(match node.kind {
-                Kind::Element => Content::Element(here),
-                Kind::Text => Content::Text(Cow::Borrowed(text)),
-                Kind::Reference => {
-                    let mut resolved = String::new();
-                    push_reference(&mut resolved, text);
-                    Content::Text(Cow::Owned(resolved))
-                }
-            })
+            Some((here, node, &self.xml.text[node.from as usize..node.to as usize]))
         })
     }
 
@@ -336,12 +322,12 @@ impl<'x> Element<'x> {
     }
 }
 
-/// Appends what `&name;` stands for; entities of a DTD are kept as they were written, never expanded.
-fn push_reference(text: &mut String, name: &str) {
+/// Returns what `&name;` stands for; entities of a DTD are kept as they were written, never expanded.
+fn resolved(name: &str) -> Cow<'static, str> {
     match (BytesRef::new(name).resolve_char_ref(), quick_xml::escape::resolve_xml_entity(name)) {
-        (Ok(Some(character)), _) => text.push(character),
-        (_, Some(resolved)) => text.push_str(resolved),
-        _ => text.extend(["&", name, ";"]),
+        (Ok(Some(character)), _) => character.to_string().into(),
+        (_, Some(resolved)) => resolved.into(),
+        _ => format!("&{name};").into(),
     }
 }
 
