@@ -128,7 +128,7 @@ fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunErro
     }
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
-        Command::Build(build_args) => run_build(&build_args.run, &build_args.output, memory, out),
+        Command::Build(build_args) => run_build(&build_args.run, &build_args.results.output, memory, out),
         Command::Check(check_args) => run_check(&check_args.run, &check_args.output, memory, out),
         Command::Watch(watch_args) => watch::watch_input(&watch_args, memory, out),
         Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),

@@ -36,7 +36,7 @@ pub fn schedule_build(args: &ScheduleArgs, out: &mut Output) -> Result<ExitCode,
     let files = schedule(&job, kind)?;
     if args.install {
         if !is_folder(Path::new(&job.command.output)) {
-            return Err(no_output(&args.output));
+            return Err(no_output(&args.results.output));
         }
         tell_installed(&install(&files)?, &files, &job, args, out);
     } else if let (Some(path), [file]) = (&args.save, &files[..]) {
@@ -53,7 +53,7 @@ fn job(args: &ScheduleArgs) -> Result<Job, RunError> {
     let config = args.source.config()?;
     // What a build would refuse is refused now, while somebody looks.
     require_input(input)?;
-    keep_apart(input, &args.output, config.year)?;
+    keep_apart(input, &args.results.output, config.year)?;
     if roster.is_some() {
         load_roster(roster.as_deref(), input)?;
     }
@@ -71,7 +71,8 @@ fn job(args: &ScheduleArgs) -> Result<Job, RunError> {
         word("--lang", settings.voice.lang.map(|lang| lang.pick("zh", "en").to_owned())),
     ];
     let flags: Vec<(&str, &Path)> = flags.iter().flatten().map(|(name, value)| (*name, value.as_path())).collect();
-    let command = CommandLine::of_build(&program, &absolute(input)?, &absolute(&args.output)?, &flags, args.quiet)?;
+    let command =
+        CommandLine::of_build(&program, &absolute(input)?, &absolute(&args.results.output)?, &flags, args.quiet)?;
     let memory_mb = memory_mb(config.jobs(), config.run.file_memory_mb);
     Ok(Job { command, every: args.every, at: args.at, memory_mb, lang: config.run.lang })
 }

@@ -44,7 +44,7 @@ pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result
     });
     let watched = watched(args, config);
     let mut attempt = || {
-        let task = task_of(&args.source, &args.output, args.source.config()?, memory);
+        let task = task_of(&args.source, &args.results.output, args.source.config()?, memory);
         catch_unwind(AssertUnwindSafe(|| build(&task, &Silent))).unwrap_or_else(|_| Err(failed()))
     };
     let mut tell = |news: News| log.tell(&news, out);
@@ -59,6 +59,6 @@ fn watched(args: &WatchArgs, config: Config) -> Watched {
     let SourceArgs { input, settings, roster, .. } = &args.source;
     let own = settings.config.clone().unwrap_or_else(|| PathBuf::from(Config::DEFAULT_PATH));
     let beside = [Some(own), roster.clone()].into_iter().flatten().collect();
-    let (input, output, roster) = (input.clone(), args.output.clone(), roster.clone());
+    let (input, output, roster) = (input.clone(), args.results.output.clone(), roster.clone());
     Watched { input, output, roster, beside, settings: config.watch }
 }

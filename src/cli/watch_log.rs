@@ -43,7 +43,7 @@ impl Log {
             fail_on: args.fail_on.unwrap_or(config.run.fail_on),
             template: config.template.clone(),
             input: args.source.input.display().to_string(),
-            output: args.output.display().to_string(),
+            output: args.results.output.display().to_string(),
             settle_seconds: config.watch.settle_seconds,
             poll_seconds: config.watch.poll_seconds,
         }

@@ -98,9 +98,9 @@ pub struct BuildArgs {
     /// Flags shared with `check`.
     #[command(flatten)]
     pub run: RunArgs,
-    /// 结果文件夹，里面每个年度一个文件夹
-    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
-    pub output: PathBuf,
+    /// Where the results go.
+    #[command(flatten)]
+    pub results: ResultsArgs,
 }
 
 /// Flags of `check`.
@@ -110,6 +110,14 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub run: RunArgs,
     /// 结果文件夹，只读不写：里面有填过的处理意见和去年的结果
+    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+}
+
+/// Where results are written.
+#[derive(Debug, ClapArgs)]
+pub struct ResultsArgs {
+    /// 结果文件夹，里面每个年度一个文件夹
     #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
 }
@@ -157,9 +165,9 @@ pub struct WatchArgs {
     /// What is read.
     #[command(flatten)]
     pub source: SourceArgs,
-    /// 结果文件夹，里面每个年度一个文件夹
-    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
-    pub output: PathBuf,
+    /// Where the results go.
+    #[command(flatten)]
+    pub results: ResultsArgs,
     /// 有哪一级问题时，每次生成报给程序的退出码是 1；守候自己总以退出码 0 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
@@ -197,9 +205,9 @@ pub struct ScheduleArgs {
     /// What the build reads.
     #[command(flatten)]
     pub source: SourceArgs,
-    /// 结果文件夹，里面每个年度一个文件夹
-    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
-    pub output: PathBuf,
+    /// Where the results go.
+    #[command(flatten)]
+    pub results: ResultsArgs,
     /// 用什么定时运行；不写就用这台电脑常用的
     #[arg(long, value_enum, value_name = "KIND")]
     pub kind: Option<Kind>,
