@@ -1,6 +1,6 @@
 //! Lines, tables and pictures of all pages → blocks.
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use lopdf::Stream;
 
@@ -8,13 +8,16 @@ use super::faults;
 use super::image::{is_speck, picture_of};
 use super::layout::lines::Line;
 use super::layout::{CellLayout, Item, PageLayout, TableLayout};
-use super::margins::Margins;
+use super::margins::{Margins, MarginsOfPages};
 use super::paragraphs::Gathered;
 use super::sheet::Image;
 use super::store::Store;
 use crate::finding::Finding;
 use crate::model::{Block, Cell, Inline, Paragraph, Picture, Place, Role, Row, Table};
 use crate::read::faults::add;
+
+/// Tells the margins around a line.
+type MarginsAround<'m> = dyn Fn(&Line) -> Option<Margins> + 'm;
 
 /// What is known while blocks are made.
 pub struct Builder<'f> {
@@ -43,9 +46,9 @@ impl<'f> Builder<'f> {
     }
 
     /// Makes the blocks of all pages.
-    pub fn build(&mut self, pages: Vec<PageLayout<'_>>, margins: &BTreeMap<u32, Margins>) -> Vec<Block> {
+    pub fn build(&mut self, pages: Vec<PageLayout<'_>>, margins: &MarginsOfPages) -> Vec<Block> {
         let mut flow = Flow::default();
-        let of = |page: u32| margins.get(&page).copied();
+        let of = |line: &Line| margins.around(line);
         for page in pages {
             flow.last = 0;
             for item in page.items {
@@ -57,7 +60,7 @@ impl<'f> Builder<'f> {
     }
 
     /// Adds an item; `cell` is the place of what stands in a cell.
-    fn add(&mut self, item: Item<'_>, margins: &dyn Fn(u32) -> Option<Margins>, cell: Option<&Place>, flow: &mut Flow) {
+    fn add(&mut self, item: Item<'_>, margins: &MarginsAround<'_>, cell: Option<&Place>, flow: &mut Flow) {
         match item {
             Item::Line(line) => {
                 flow.last = line.number;
@@ -132,9 +135,9 @@ impl<'f> Builder<'f> {
 }
 
 impl Flow {
-    fn add_line(&mut self, line: Line, margins: &dyn Fn(u32) -> Option<Margins>, cell: Option<&Place>) {
+    fn add_line(&mut self, line: Line, margins: &MarginsAround<'_>, cell: Option<&Place>) {
         let goes_on = self.open.as_ref().is_some_and(|open| {
-            let both = margins(open.page()).zip(margins(line.page));
+            let both = margins(open.last()).zip(margins(&line));
             both.is_some_and(|(upper, lower)| open.goes_on_in(&line, upper, lower))
         });
         match &mut self.open {

@@ -21,6 +21,8 @@ const ALIKE: usize = 3;
 const PLAIN: usize = 2;
 /// The ordinals of headings of the first levels, one bit for each; where these have them, lines without are none.
 const HIGH: u8 = (1 << (Ordinal::HanInBrackets as u8 + 1)) - 1;
+/// Fewest lines that tell the edges of a page of their own.
+const TELLING: usize = 12;
 /// How many lines end at the right edge for each that ends behind it.
 const BEHIND: usize = 6;
 /// Part of the room between margins of one width that lines which end at the right edge take at least.
@@ -118,11 +120,15 @@ impl Margins {
     pub fn in_columns(lines: &[Line], left: f32, right: f32) -> Self {
         let own = Self::in_cell(&lines.iter().collect::<Vec<_>>(), left, right);
         let pairs = lines.windows(2).map(|pair| (&pair[0], &pair[1]));
-        Self { flush: own.flush_ordinals(pairs), ..own }
+        Self { flush: own.flush_of(pairs), ..own }
     }
 
     /// Tells the ordinals of lines that are not set in and stand below one that ends short: headings, mostly.
-    fn flush_ordinals<'l>(self, pairs: impl Iterator<Item = (&'l Line, &'l Line)>) -> u8 {
+    fn flush_ordinals(self, items: &[Item<'_>]) -> u8 {
+        self.flush_of(items.windows(2).filter_map(|pair| pair[0].line().zip(pair[1].line())))
+    }
+
+    fn flush_of<'l>(self, pairs: impl Iterator<Item = (&'l Line, &'l Line)>) -> u8 {
         let begins = pairs.filter(|(above, below)| !self.is_full(above, below) && !self.is_set_in(below));
         begins.fold(0, |flush, (_, below)| flush | bit_of(&below.text()))
     }
@@ -186,36 +192,55 @@ pub fn bit_of(text: &str) -> u8 {
     ordinal(text).map_or(0, |(kind, _)| 1 << kind as u8)
 }
 
-/// Finds the edges of pages; one that tells nothing has those of the document.
-pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
-    fn lines<'l>(page: &'l PageLayout<'_>) -> impl Iterator<Item = &'l Line> {
-        page.items.iter().filter_map(Item::line)
+/// What lines share that run between the same edges: a page, and whether they stand in a frame on it.
+type Ground = (u32, bool);
+
+/// The margins of pages, those of what is framed on them apart.
+pub struct MarginsOfPages(BTreeMap<Ground, Margins>);
+
+impl MarginsOfPages {
+    /// Finds the edges of pages; one that tells nothing has those of the document.
+    pub fn of(pages: &[PageLayout<'_>]) -> Self {
+        let mut margins: BTreeMap<Ground, Margins> =
+            [false, true].into_iter().flat_map(|is_framed| margins_where(is_framed, pages)).collect();
+        let (mut flush, mut plain) = (0, 0);
+        for (page, is_framed) in pages.iter().flat_map(|page| [(page, false), (page, true)]) {
+            let Some(own) = margins.get(&(page.number, is_framed)) else { continue };
+            let is_other = |item: &Item<'_>| item.line().is_some_and(|line| line.is_framed != is_framed);
+            for items in page.items.split(is_other) {
+                flush |= own.flush_ordinals(items);
+                plain += own.plain_headings(items);
+            }
+        }
+        let has_plain_headings = flush & HIGH == 0 && plain >= PLAIN;
+        let bottom = bottom_of(pages);
+        for margins in margins.values_mut() {
+            *margins = Margins { flush, bottom, has_plain_headings, ..*margins };
+        }
+        Self(margins)
+    }
+
+    /// Returns those around a line.
+    pub fn around(&self, line: &Line) -> Option<Margins> {
+        self.0.get(&(line.page, line.is_framed)).copied()
+    }
+}
+
+/// Finds the edges of what is framed on pages, or of what is not.
+fn margins_where(is_framed: bool, pages: &[PageLayout<'_>]) -> Vec<(Ground, Margins)> {
+    fn lines<'l>(page: &'l PageLayout<'_>, is_framed: bool) -> impl Iterator<Item = &'l Line> {
+        page.items.iter().filter_map(Item::line).filter(move |line| line.is_framed == is_framed)
     }
     let width = median(pages.iter().map(|page| page.size.0)).unwrap_or(0.0);
     let alike = |page: &&PageLayout<'_>| (page.size.0 - width).abs() < 2.0;
-    let whole = Margins::of(pages.iter().filter(alike).flat_map(|page| lines(page)), width);
-    let mut margins = BTreeMap::new();
-    for page in pages {
-        let own = || Margins::of(lines(page), page.size.0);
-        let tells = |own: &Margins| (lines(page).count() >= 12 && own.is_edge) || !alike(&page);
-        let found = own().filter(tells).or(whole).or_else(own);
-        margins.extend(found.map(|found| (page.number, found)));
-    }
-    let of_page = |page: &PageLayout<'_>| {
-        let pairs = page.items.windows(2).filter_map(|pair| match pair {
-            [Item::Line(above), Item::Line(below)] => Some((above, below)),
-            _ => None,
-        });
-        margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(pairs))
+    let whole = Margins::of(pages.iter().filter(alike).flat_map(|page| lines(page, is_framed)), width);
+    let margins_on = |page: &PageLayout<'_>| {
+        let own = Margins::of(lines(page, is_framed), page.size.0);
+        let tells = |own: &Margins| (lines(page, is_framed).count() >= TELLING && own.is_edge) || !alike(&page);
+        let found = own.filter(tells).or(whole).or(own)?;
+        Some(((page.number, is_framed), found))
     };
-    let flush = pages.iter().map(of_page).fold(0, |one, other| one | other);
-    let plain = |page: &PageLayout<'_>| margins.get(&page.number).map_or(0, |own| own.plain_headings(&page.items));
-    let has_plain_headings = flush & HIGH == 0 && pages.iter().map(plain).sum::<usize>() >= PLAIN;
-    let bottom = bottom_of(pages);
-    for margins in margins.values_mut() {
-        *margins = Margins { flush, bottom, has_plain_headings, ..*margins };
-    }
-    margins
+    pages.iter().filter_map(margins_on).collect()
 }
 
 /// Finds how far down pages go: as far as two of them do, or as far from the paper's lower edge as the text begins from the

@@ -39,6 +39,7 @@ use blocks::Builder;
 use content::{Walker, annotations};
 use layout::PageLayout;
 use layout::line_numbers::{Margin, numbering_of};
+use margins::MarginsOfPages;
 use scan::Scans;
 use sheet::Sheet;
 use store::Store;
@@ -76,7 +77,7 @@ pub fn read_pdf(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box
     edges.append(&mut asides);
     notes::place_notes(&mut pages);
     tables::join_tables(&mut pages);
-    let margins = margins::margins_of(&pages);
+    let margins = MarginsOfPages::of(&pages);
     let mut builder = Builder::new(&file);
     let blocks = builder.build(pages, &margins);
     findings.extend(builder.findings);

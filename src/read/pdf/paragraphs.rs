@@ -31,9 +31,9 @@ impl Gathered {
         Self { inlines: line.inlines.clone(), start: (line.page, line.number), last: line, lines: 1 }
     }
 
-    /// Returns the page of its last line.
-    pub fn page(&self) -> u32 {
-        self.last.page
+    /// Returns its last line.
+    pub fn last(&self) -> &Line {
+        &self.last
     }
 
     /// Says whether the paragraph goes on in a line; `upper` and `lower` are the margins of either line.

@@ -30,9 +30,13 @@ pub fn join_tables(pages: &mut [PageLayout<'_>]) {
 /// Takes away a frame around text.
 fn without_frame<'f>(item: Item<'f>) -> Vec<Item<'f>> {
     match item {
-        Item::Table(table) if table.is_frame() => table.into_items().flat_map(without_frame).collect(),
+        Item::Table(table) if table.is_frame() => table.into_items().flat_map(without_frame).map(framed).collect(),
         item => vec![item],
     }
+}
+
+fn framed(item: Item<'_>) -> Item<'_> {
+    if let Item::Line(line) = item { Item::Line(Line { is_framed: true, ..line }) } else { item }
 }
 
 fn join<'f>(above: &mut PageLayout<'f>, below: &mut PageLayout<'f>) {

@@ -37,6 +37,8 @@ pub struct Line {
     pub page: u32,
     /// Which line of the page it is, counted as a person does.
     pub number: u32,
+    /// Whether it stands in a frame, whose edges are not those of the page.
+    pub is_framed: bool,
     /// Quarter turns to the right in which it is written.
     pub turn: u8,
     /// Width of its first character or word, which may have been too wide for the line above.
@@ -171,6 +173,7 @@ impl Row {
             of_paper,
             page: 0,
             number: 0,
+            is_framed: false,
             turn: 0,
             first_width: width_of(placed, first_length(placed)),
             kept_width: width_of(placed, kept_length(placed)),
