@@ -83,8 +83,10 @@ impl Gathered {
     fn is_cut(&self, end: f32, right: f32, size: f32) -> bool {
         let text = self.last.text();
         let text = text.trim_end();
-        let is_sentence =
-            text.contains(['，', '。', '；', '、']) && !text.ends_with(ENDINGS) && !text.ends_with(['”', '）', ')']);
+        // Where marks are typed half-width, a comma before a word is one as well.
+        let has_comma = || text.split(',').skip(1).any(|words| words.starts_with(is_han));
+        let has_mark = text.contains(['，', '。', '；', '、']) || has_comma();
+        let is_sentence = has_mark && !text.ends_with(ENDINGS) && !text.ends_with(['”', '）', ')']);
         let may_be_heading = self.lines == 1 && begins_point(text) && !text.contains('。');
         let narrow = text.chars().filter(char::is_ascii).fold(SHORT, |sum, _| sum + 0.5);
         is_sentence && !may_be_heading && end + narrow * size >= right
