@@ -36,7 +36,7 @@ pub struct UnitFiles {
     pub masked: Vec<MaskedWords>,
 }
 
-/// Writes a unit down; `findings` are settled and sorted.
+/// Writes a unit down without its figures; `findings` are settled and sorted.
 pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFiles, lang: Lang) -> LedgerUnit {
     let (pages, report) = (&files.page_map, unit.report());
     let passages = report.map(Report::passages).unwrap_or_default();
@@ -60,7 +60,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         characters: report.map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
-        figures: report.map(|report| ledger_figures(report, &passages, pages, lang)).unwrap_or_default(),
+        figures: Vec::new(),
         findings: ordered,
         pdf: files.pdf,
         docx: files.docx,
@@ -267,7 +267,9 @@ fn page_turns<'p>(
     turns
 }
 
-fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
+/// Writes the figures of a report down; `pages` are those of its PDF.
+pub fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
+    let passages = report.passages();
     let write = |figure: Figure| {
         let passage = &passages[figure.passage];
         let sentence = sentence_around(&passage.text, figure.subject.span.clone());
@@ -285,7 +287,7 @@ fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, la
             sentence: passage.text[sentence].trim().to_owned(),
         }
     };
-    figures(passages).into_iter().map(write).collect()
+    figures(&passages).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

@@ -39,7 +39,7 @@ pub use finished::{Finished, Piece, Saved};
 pub use in_the_way::{keep_apart, refuse_results_of_a_year};
 pub use intact::{digest_of_results, is_intact, ledger_of};
 pub use keep::Kept;
-pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
+pub use ledger::{LEDGER, UnitFiles, ledger_figures, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
 pub use notices::{Office, REMINDER, letter, reminded, reminder};
 pub use pack::{Key, Pack};

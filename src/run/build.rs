@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Task;
+use super::guard::guarded;
 use super::known::Known;
 use super::means::Means;
 use super::names::file_names;
@@ -22,11 +23,12 @@ use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
 use crate::intake::still_there;
-use crate::model::{Ignored, Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words};
+use crate::model::{Ignored, Lang, Ledger, LedgerFigure, LedgerUnit, PageMap, SCHEMA, Severity, Unit, Words};
 use crate::press::{Press, find_fonts};
 use crate::progress::{Progress, Silent};
 use crate::publish::{
-    Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
+    Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_figures,
+    ledger_findings, ledger_unit,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -216,11 +218,24 @@ fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<
     show_passages(survey, &printed, &mut findings);
     let units = survey.units.par_iter().zip(findings).zip(printed);
     let written = units.map(|((unit, mut settled), printed)| {
-        settled.extend(settle(printed.findings, config));
+        let mut found = printed.findings;
+        let figures = figures_of(unit, &printed.files.page_map, config.run.lang).unwrap_or_else(|panic| {
+            found.push(*panic);
+            Vec::new()
+        });
+        settled.extend(settle(found, config));
         put_in_order(&mut settled);
-        ledger_unit(unit, &settled, printed.files, config.run.lang)
+        LedgerUnit { figures, ..ledger_unit(unit, &settled, printed.files, config.run.lang) }
     });
     survey.pool.install(|| written.collect())
+}
+
+/// Finds the figures of a unit.
+///
+/// # Errors
+/// The finding that stands for a panic.
+fn figures_of(unit: &Unit, pages: &PageMap, lang: Lang) -> Result<Vec<LedgerFigure>, Box<Finding>> {
+    guarded(|| unit.report().map(|report| ledger_figures(report, pages, lang)).unwrap_or_default())
 }
 
 /// Notes in whose PDF, and on which page of it, passages of other units stand; where two units bear one name, nobody knows.

@@ -16,10 +16,10 @@ use divan::{Bencher, black_box};
 use redbook::bind::{Bindable, Part, Volume, VolumePlan, bind as bind_volume, lay_out_numbers};
 use redbook::check::{Across, check_across as compare, check_unit, unguarded};
 use redbook::config::{Config, Standard};
-use redbook::model::{Ledger, LedgerUnit, RawDocument, Unit};
+use redbook::model::{Ledger, LedgerUnit, PageMap, RawDocument, Unit};
 use redbook::normalise::normalise as bring_into_form;
 use redbook::press::{Press, export as make_pdf, forget};
-use redbook::publish::{UnitFiles, ledger_unit, summary_workbook, workbook_digest};
+use redbook::publish::{UnitFiles, ledger_figures, ledger_unit, summary_workbook, workbook_digest};
 use redbook::read::read_bytes;
 use redbook::typeset::{Heading, Typeset, typeset as lay_out};
 
@@ -123,7 +123,12 @@ fn bind_twenty(bencher: Bencher<'_, '_>) {
 fn workbook_of_twenty(bencher: Bencher<'_, '_>) {
     let Given { config, units, .. } = &*GIVEN;
     let config = Config { year: 2021, ..config.clone() };
-    let written = |unit: &Unit| ledger_unit(unit, &[], UnitFiles::default(), config.run.lang);
+    let lang = config.run.lang;
+    let figures = |unit: &Unit| unit.report().map(|report| ledger_figures(report, &PageMap::default(), lang));
+    let written = |unit: &Unit| LedgerUnit {
+        figures: figures(unit).unwrap_or_default(),
+        ..ledger_unit(unit, &[], UnitFiles::default(), lang)
+    };
     let written: Vec<LedgerUnit> = units.iter().map(written).collect();
     let ledger = Ledger { year: 2021, units: written, ..Ledger::default() };
     let scratch = std::env::temp_dir();

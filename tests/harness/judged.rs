@@ -3,8 +3,8 @@ use redbook::check::{Across, check_across, check_unit, match_units, settle, ungu
 use redbook::config::Config;
 use redbook::finding::Finding;
 use redbook::mask::mask_report;
-use redbook::model::{Draft, Lang, Noted, Report, Roster, Source, Unit};
-use redbook::publish::{UnitFiles, ledger_unit};
+use redbook::model::{Draft, Lang, Noted, PageMap, Report, Roster, Source, Unit};
+use redbook::publish::{UnitFiles, ledger_figures, ledger_unit};
 
 /// Gives reports to units, checks them by themselves and side by side, writes them down and masks them. No report is lost, and
 /// each finding has words, quotes whole characters, and belongs to a rule.
@@ -48,5 +48,8 @@ fn write_down(unit: &Unit, findings: Vec<Finding>, config: &Config) {
     let settled = settle(findings, config);
     assert_eq!(settled.len(), count, "a finding belongs to no rule");
     let written = ledger_unit(unit, &settled, UnitFiles::default(), Lang::Zh);
+    if let Some(report) = unit.report() {
+        ledger_figures(report, &PageMap::default(), Lang::Zh);
+    }
     assert_eq!(written.findings.len(), count, "a finding is not written down");
 }
