@@ -142,6 +142,7 @@ fn other_heads_are_known_and_the_forms_own_wins() {
         ("单位代码,单位全称,x,y", "1", "甲"),
         ("编 号,名称,代码,单位名称", "2", "乙"),
         ("x,单位,代码,名称", "2", "甲"),
+        ("代码,企业名称,x,主管部门名称", "1", "甲"),
     ] {
         let entry = of(head).expect("a sound roster");
         assert_eq!((entry.code.as_str(), entry.name.as_str()), (code, name), "{head}");
