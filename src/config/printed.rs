@@ -58,11 +58,11 @@ impl Template {
             return self.title.to_string();
         };
         let own = report.value(&field.key);
-        let year = if own.parse::<u16>().is_ok() { own.to_owned() } else { year.to_string() };
+        let year = own.parse().unwrap_or(year);
         let title = report.value(self.key_of(FieldKind::Title));
         match school_year_in(title).filter(|span| span.first.to_string() == own) {
             Some(span) => format!("{}{}", written_school_year(span.first), &*self.title),
-            None => format!("{year}年度{}", self.title.strip_prefix("年度").unwrap_or(&self.title)),
+            None => format!("{}{}", self.year_name(year), self.title.strip_prefix("年度").unwrap_or(&self.title)),
         }
     }
 
@@ -113,6 +113,8 @@ mod tests {
     fn a_year_that_the_cover_has_no_field_for_stands_in_the_title() {
         assert_eq!(printed("自评报告", ""), "2021年度自评报告");
         assert_eq!(printed("年度自评报告", "2020"), "2020年度自评报告");
+        assert_eq!(printed("学年自评报告", "2020"), "2020—2021学年自评报告");
+        assert_eq!(printed("学年度自评报告", ""), "2021—2022学年自评报告");
         let built_in = Config::parse("", "c").expect("valid").template;
         assert_eq!(built_in.printed_title(&Report::default(), 2021), &*built_in.title);
         assert_eq!(built_in.printed_fields().count(), built_in.fields.len() - 1);

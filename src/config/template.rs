@@ -236,14 +236,19 @@ impl Template {
         find(Some(kind.built_in_key())).or_else(|| find(None))
     }
 
-    /// Adds the year to a form whose cover has no field for it: its reports say it in their titles.
+    /// Adds the year to a form whose cover has no field for it: its reports say it in their titles, as a school's year where the
+    /// form's title begins with 学年, which is no part of its name.
     pub(super) fn add_year(&mut self) {
-        let (key, label) = (FieldKind::Year.built_in_key(), Phrase::from("年度".to_owned()));
+        let school = self.title.strip_prefix("学年度").or_else(|| self.title.strip_prefix("学年"));
+        let school = school.map(|title| Phrase::from(title.to_owned()));
+        let label = Phrase::from(if school.is_some() { "学年" } else { "年度" }.to_owned());
+        let key = FieldKind::Year.built_in_key();
         let is_there = |field: &FieldSpec| {
             let is_same = field.key == key || field.spelled().any(|spelling| spelling == label.folded());
             field.kind == FieldKind::Year || is_same
         };
         if !self.fields.iter().any(is_there) {
+            self.title = school.unwrap_or_else(|| std::mem::take(&mut self.title));
             let (spellings, doubtful_spellings) = (Vec::new(), Vec::new());
             let (key, kind) = (key.to_owned(), FieldKind::Year);
             self.fields.insert(0, FieldSpec { key, label, kind, spellings, doubtful_spellings, in_title: true });

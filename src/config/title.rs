@@ -120,9 +120,10 @@ fn without_remark(title: &str) -> &str {
         digits.chars().count() == 4 && digits.chars().all(is_year_digit)
     };
     let title = title.trim_end();
-    remark_behind(title)
-        .filter(|(_, remark)| is_year(remark.trim()))
-        .map_or_else(|| without_part(title), |(front, _)| front)
+    let before = remark_behind(title).filter(|(_, remark)| is_year(remark.trim())).map(|(front, _)| front);
+    // A PDF has the year of the line below the title in the title's line: 绩效自评表2021年度.
+    let before = before.or_else(|| before_year(title).filter(|front| !front.is_empty()));
+    before.unwrap_or_else(|| without_part(title))
 }
 
 /// Takes off a title's end what says which part of a report this is: （下）, （第二部分）, 上册.
@@ -184,6 +185,7 @@ mod tests {
             "某局关于报送2021年度绩效自评情况的报告",
             "某局2021年绩效管理自评报告",
             "某局绩效自评报告（二〇二一年度）",
+            "某局绩效自评报告 2021年度",
             "某局绩效自评报告（红皮书）（上）",
             "某局绩效自评报告（ 下册 ）",
             "某局绩效自评报告（第二部分）",

@@ -50,7 +50,9 @@ fn is_blank_roster(path: &Path) -> bool {
 /// Says whether a file that may be anybody's is a roster, be it without units as yet; one that the reader fails on is none.
 fn is_roster_within(path: &Path) -> bool {
     let read = catch_unwind(|| roster::read_roster(path, ""));
-    read.is_ok_and(|read| read.is_ok())
+    // Without codes it may be a unit's own list: of who was trained, of what was bought.
+    let is_coded = |roster: Roster| roster.entries.iter().all(|entry| !entry.code.is_empty());
+    read.is_ok_and(|read| read.is_ok_and(is_coded))
 }
 
 /// Says whether an ordinary file is at `path`, and not a link to one.

@@ -88,7 +88,7 @@ fn by_severity<'f>(findings: impl Iterator<Item = &'f LedgerFinding>) -> [usize;
 pub struct LedgerUnit {
     /// Its full name; `None` where nothing names it.
     pub unit: Option<String>,
-    /// Its code on the roster.
+    /// Its code on the roster, empty where that has no codes; `None` of a unit that is not on it.
     pub code: Option<String>,
     /// Its group on the roster.
     pub group: Option<String>,

@@ -11,7 +11,7 @@ pub struct Roster {
 /// One unit of the roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RosterEntry {
-    /// 代码, unique.
+    /// 代码, unique; empty where the roster has none.
     pub code: String,
     /// 单位名称, unique.
     pub name: String,

@@ -97,7 +97,7 @@ impl Unit {
         self.entry.as_ref().map(|entry| entry.group.as_str()).filter(|group| !group.is_empty())
     }
 
-    /// Returns the code on the roster, if any.
+    /// Returns the code on the roster, if it is on it; empty where the roster has no codes.
     pub fn code(&self) -> Option<&str> {
         self.entry.as_ref().map(|entry| entry.code.as_str())
     }

@@ -25,6 +25,7 @@ use crate::model::{Draft, EarlierYear, Ignored, Lang, MostNamed, Report, Severit
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
+use crate::year::YEARS;
 
 /// Most files of which it is said why none can be read.
 const MOST_TOLD: usize = 3;
@@ -243,6 +244,7 @@ fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     let [year, date] = [FieldKind::Year, FieldKind::Date].map(|kind| config.template.key_of(kind));
     let of = |reports: &[&Report]| {
         let stated = reports.iter().filter_map(|report| report.value(year).parse().ok());
+        let stated = stated.filter(|year| YEARS.contains(year));
         let dated = reports.iter().filter_map(|report| report.value(date).get(..4)?.parse().ok());
         MostNamed::of(stated).or_else(|| MostNamed::of(dated)).map(|most| most.year)
     };

@@ -19,6 +19,9 @@ const LONGEST_NOTE: usize = 450;
 const SECTION_LEVEL: u64 = 2;
 /// Longest line, in characters, that introduces a table or a picture: two lines.
 const LONGEST_LEAD: usize = 56;
+/// Longest last paragraph, in characters, that goes to the next page with the unit's name and the date: five lines, and as much
+/// is left blank.
+const LONGEST_KEPT: usize = 140;
 /// Pictures higher and wider than this, in points, are no part of a line.
 const HIGHEST_IN_LINE: f32 = 40.0;
 
@@ -58,7 +61,7 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config) -> (Va
 fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut Gathered) -> Value {
     let (template, room) = (&config.template, room_of_page(&config.look));
     let sections = report.sections.iter().zip(&template.sections);
-    let sections: Vec<Value> = sections
+    let mut sections: Vec<Value> = sections
         .map(|(section, spec)| {
             let mark = section.place.as_ref().map(|place| gathered.mark(place));
             let mut body = blocks(&section.body, room, gathered);
@@ -67,6 +70,9 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             json!({"heading": spec.heading, "mark": mark, "body": body})
         })
         .collect();
+    if template.opinion_heading.is_empty() && template.promise.is_empty() && report.opinion.is_empty() {
+        keep_with_sign_off(&mut sections);
+    }
     let fields: Vec<Value> = template
         .printed_fields()
         .map(|field| {
@@ -114,6 +120,19 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             "seals": blocks(&report.signing.seals, room.upright(), gathered),
         },
     })
+}
+
+/// Keeps the last lines of the text with unit and date below them, which otherwise stand on a page of their own now and then.
+fn keep_with_sign_off(sections: &mut [Value]) {
+    let bodies = sections.iter_mut().rev().filter_map(|section| section["body"].as_array_mut());
+    let last = bodies.flat_map(|body| body.iter_mut().rev()).next();
+    let length = |part: &Value| -> usize {
+        let inlines = part["inlines"].as_array().into_iter().flatten();
+        inlines.filter_map(|inline| inline["text"].as_str()).map(|text| text.chars().count()).sum()
+    };
+    if let Some(last) = last.filter(|last| last["kind"] == "paragraph" && length(last) <= LONGEST_KEPT) {
+        last["leads"] = true.into();
+    }
 }
 
 /// Gives headings the levels of an outline, in which none is skipped (PDF/UA-1): a 1. may stand directly below the section.
@@ -300,4 +319,28 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
         "turned": turned, "led_by": [], "title_below": null, "breaks_at": plan.breaks_at, "rows": table.rows.len(),
         "ruling": match table.ruling { Ruling::Grid => "grid", Ruling::ThreeLine => "three-line" },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_last_paragraph_stays_with_the_sign_off() {
+        let part = |kind: &str, length: usize| json!({"kind": kind, "inlines": [{"text": "字".repeat(length)}], "leads": false});
+        let last_leads = |bodies: [Vec<Value>; 2]| {
+            let mut sections = bodies.map(|body| json!({"body": body}));
+            keep_with_sign_off(&mut sections);
+            sections
+                .iter()
+                .flat_map(|section| section["body"].as_array().into_iter().flatten())
+                .map(|part| part["leads"] == true)
+                .collect::<Vec<_>>()
+        };
+        let short = || part("paragraph", 20);
+        assert_eq!(last_leads([vec![short()], vec![short(), part("paragraph", LONGEST_KEPT)]]), [false, false, true]);
+        assert_eq!(last_leads([vec![short()], vec![]]), [true]);
+        assert_eq!(last_leads([vec![short()], vec![short(), part("paragraph", LONGEST_KEPT + 1)]]), [false; 3]);
+        assert_eq!(last_leads([vec![short()], vec![part("table", 9)]]), [false; 2]);
+    }
 }

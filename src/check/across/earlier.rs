@@ -20,7 +20,8 @@ impl<'a> Followed<'a> {
         let claimed = claimed(units, before, &register);
         let follow = |unit: &Unit| {
             let is_own = |at: &usize| {
-                let is_kept = unit.code().is_some() && unit.code() == before[*at].code.as_deref();
+                let code = unit.code().filter(|code| !code.is_empty());
+                let is_kept = code.is_some() && code == before[*at].code.as_deref();
                 is_kept || claimed.get(at).is_none_or(|by| by.iter().all(|other| *other == core(&unit.name)))
             };
             let by_former = || former_names(unit).find_map(|name| register.named(name));

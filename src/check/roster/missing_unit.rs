@@ -28,11 +28,15 @@ pub static RULE: Rule = Rule {
 
 fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let Some(entry) = unit.entry.as_ref().filter(|_| unit.draft.is_none()) else { return Vec::new() };
+    let [zh, en] = match &*entry.code {
+        "" => [String::new(), String::new()],
+        code => [format!("（{code}）"), format!(" ({code})")],
+    };
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("名册上的{}（{}）未报送", entry.name, entry.code),
-            format!("{} ({}) is on the roster and has not reported", entry.name, entry.code),
+            format!("名册上的{}{zh}未报送", entry.name),
+            format!("{}{en} is on the roster and has not reported", entry.name),
         ),
         Words::new(
             "请催报；若已报送，请核对文件中的单位名称，或在名册“简称”一栏补上它用的名称。",

@@ -65,7 +65,8 @@ fn place_in<'l>(unit: &'l LedgerUnit, finding: &LedgerFinding, lang: Lang) -> (&
 
 /// Names a unit: its code, its name, its file, and where it stands.
 fn head_of(unit: &LedgerUnit, lang: Lang) -> Line {
-    let code = unit.code.as_deref().map(|code| format!("{code} ")).unwrap_or_default();
+    let code = unit.code.as_deref().filter(|code| !code.is_empty());
+    let code = code.map(|code| format!("{code} ")).unwrap_or_default();
     let line = Line::new().styled(HEAD, format!("== {code}{}", unit.shown_name()));
     let line = line.text("  ").styled(of_status(unit.status), unit.status.words(lang));
     match &unit.source {

@@ -98,7 +98,7 @@ fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outpu
     for file in &used {
         out.wrapped(lang.pick(format!("单位名册：{}", file.path), format!("Roster: {}", file.path)), 2);
     }
-    // One that lies elsewhere gives units their codes; of one without units more is said below.
+    // One that lies elsewhere gives units their codes, blank or not; of one without units more is said below.
     let is_known = ledger.units.iter().any(|unit| unit.code.is_some());
     if used.is_empty() && !is_known && !ignored.iter().any(|file| is_called_roster(&file.path)) {
         let said = "没有单位名册：有没有未报送的，没有核对。";

@@ -1,6 +1,6 @@
 //! What is wrong with a roster, named with its line, and what to do about it.
 use super::line::Line;
-use super::{HEAD_WITHIN, HEADS, columns_of};
+use super::{HEAD_WITHIN, HEADS, has_several_heads, is_one_of};
 use crate::finding::Finding;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
@@ -150,32 +150,25 @@ pub(super) fn too_many(shown: &str, number: u64, limit: usize) -> RunError {
     wrong_line(shown, number, &zh, &format!("over {limit} units are too many for a roster"), hint)
 }
 
-/// Names the columns that no line has; the line that comes closest to a head is taken for it.
+/// Says that no line names the units; heads that stand in one cell are shown.
 pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
-    let near = lines.iter().take(HEAD_WITHIN).map(columns_of).max_by_key(|columns| columns.iter().flatten().count());
-    let near = near.unwrap_or_default();
-    let missing: Vec<_> =
-        HEADS[..2].iter().zip(near).filter(|(_, at)| at.is_none()).map(|(heads, _)| heads[0]).collect();
-    if missing.is_empty() {
-        return joined_columns(lines, shown);
+    let is_joined = |cell: &&String| has_several_heads(cell) || HEADS[..2].iter().all(|heads| is_one_of(heads, cell));
+    if let Some(cell) = lines.iter().take(HEAD_WITHIN).flat_map(|line| &line.cells).find(is_joined) {
+        return joined_columns(cell, shown);
     }
-    let zh = missing.join("”和“");
+    let name = HEADS[1][0];
     RunError::new(
+        Words::new(format!("名册 {shown} 缺少“{name}”列"), format!("the roster {shown} has no column {name}")),
         Words::new(
-            format!("名册 {shown} 缺少“{zh}”列"),
-            format!("the roster {shown} has no column {}", missing.join(" and ")),
-        ),
-        Words::new(
-            "请把首行写成“代码,单位名称,简称,分组”（次序不限；CSV 用英文逗号分隔）。",
-            "write 代码,单位名称,简称,分组 into the first row, in any order, separated by commas in CSV",
+            "请把首行写成“代码,单位名称,简称,分组”（次序不限，没有代码的可以不写代码；CSV 用英文逗号分隔）。",
+            "write 代码,单位名称,简称,分组 into the first row, in any order, 代码 only where units have codes, separated by \
+             commas in CSV",
         ),
     )
 }
 
-/// Says that code and name stand in one cell.
-fn joined_columns(lines: &[Line], shown: &str) -> RunError {
-    let heads = |cell: &&String| HEADS[..2].iter().all(|heads| cell.contains(heads[0]));
-    let cell = lines.iter().take(HEAD_WITHIN).flat_map(|line| &line.cells).find(heads).map_or("", String::as_str);
+/// Says that heads of several columns stand in one cell.
+fn joined_columns(cell: &str, shown: &str) -> RunError {
     RunError::new(
         Words::new(
             format!("名册 {shown} 的各列没有分开：“{cell}”在同一格里"),

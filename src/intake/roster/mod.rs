@@ -1,6 +1,6 @@
 //! The roster of units from a .csv or .xlsx file, or another workbook under such a name, with the head
-//! 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and is named with its line, because a wrong roster makes every
-//! list after it wrong.
+//! 代码,单位名称,简称,分组,曾用名, of which the name alone must be there. Every mistake in it ends the run and is named with its
+//! line, because a wrong roster makes every list after it wrong.
 mod faults;
 mod headings;
 mod line;
@@ -20,7 +20,7 @@ use faults::{
     blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, too_many, twice,
     two_columns, two_lists, two_units, unsolved, wrong,
 };
-use headings::{NoUnit, is_sum, no_unit};
+use headings::{NoUnit, across, is_sum, no_unit};
 use line::Line;
 use lines::{Listed, csv_lines, sheet_lines};
 
@@ -30,10 +30,13 @@ const SIZE_LIMIT: u64 = 32 << 20;
 const MOST_UNITS: usize = 50_000;
 /// Last row that may be the head, below a title.
 const HEAD_WITHIN: usize = 20;
-/// The heads of the columns, the form's own spelling first: those that must be there, then those that may be.
+/// The heads of the columns, the form's own spelling first.
 const HEADS: [&[&str]; 5] = [
     &["代码", "编号", "单位代码", "单位编号", "编码", "单位编码"],
-    &["单位名称", "单位", "名称", "单位全称", "部门名称"],
+    &[
+        "单位名称", "单位", "名称", "单位全称", "部门名称", "报送单位", "填报单位", "预算单位", "企业名称", "公司名称",
+        "学校名称", "学院名称", "医院名称", "街道名称", "乡镇名称", "机构名称",
+    ],
     &["简称"],
     &["分组", "组别"],
     &["曾用名", "曾用名称", "原名称", "原名"],
@@ -80,16 +83,20 @@ fn is_named_workbook(path: &Path) -> bool {
     path.extension().is_some_and(is)
 }
 
-/// Chooses the first sheet that has the head of a roster, else the first that has anything. A second one that names other
-/// units may be as good as the first, rows that a filter hides are units, and hidden columns say of which groups.
+/// Chooses the first sheet that has the head of a roster, with codes before one without, else the first that has anything. A
+/// second one that names other units may be as good as the first, rows that a filter hides are units, and hidden columns say of
+/// which groups.
 fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError> {
     sheets.retain(|sheet| !sheet.lines.is_empty());
-    let list = sheets.iter().position(|sheet| find_head(&sheet.lines).is_some()).unwrap_or(0);
+    let heads: Vec<_> = sheets.iter().map(|sheet| find_head(&sheet.lines).map(|(_, columns)| columns)).collect();
+    let coded = heads.iter().position(|head| head.is_some_and(|columns| columns[0].is_some()));
+    let list = coded.or_else(|| heads.iter().position(Option::is_some)).unwrap_or(0);
     let mut sheets = sheets.into_iter().skip(list);
     let Some(first) = sheets.next() else { return Ok(Vec::new()) };
-    let own: BTreeSet<String> = names_of(&first.lines).into_iter().map(fold).collect();
+    let has_codes = coded.is_some();
+    let own: BTreeSet<String> = names_of(&first.lines, has_codes).into_iter().map(fold).collect();
     for second in sheets {
-        if let Some(name) = names_of(&second.lines).into_iter().find(|name| !own.contains(&fold(name))) {
+        if let Some(name) = names_of(&second.lines, has_codes).into_iter().find(|name| !own.contains(&fold(name))) {
             return Err(two_lists(shown, [&first.name, &second.name], name));
         }
     }
@@ -102,25 +109,54 @@ fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError
     first.hidden_row.map_or(Ok(first.lines), |row| Err(hidden_row(shown, row)))
 }
 
-/// Lists the names of the units that have a code, where the lines have the head of a roster.
-fn names_of(lines: &[Line]) -> Vec<&str> {
-    let Some((head, columns @ [Some(code), Some(name), ..])) = find_head(lines) else { return Vec::new() };
-    let units = lines.iter().skip(head + 1).filter(|line| !is_head(line, &columns) && !is_sum(line));
-    let cells = units.map(|line| [code, name].map(|at| line.cells.get(at).map_or("", String::as_str)));
-    cells.filter(|cells| cells.iter().all(|cell| !cell.is_empty())).map(|[_, name]| name).collect()
+/// Lists the names of the units, where the lines have the head of a roster; where that `has_codes`, of those that have one.
+fn names_of(lines: &[Line], has_codes: bool) -> Vec<&str> {
+    let Some((head, columns @ [code, Some(name), ..])) = find_head(lines) else { return Vec::new() };
+    if has_codes && code.is_none() {
+        return Vec::new();
+    }
+    let across = across(&lines[head], code, name);
+    let is_unit = |line: &&Line| !is_head(line, &columns) && !is_sum(line) && no_unit(line, across, name).is_none();
+    let units = lines.iter().skip(head + 1).filter(is_unit);
+    let cell = |line: &Line, at: usize| line.cells.get(at).is_some_and(|cell| !cell.is_empty());
+    let units = units.filter(|line| cell(line, name) && (!has_codes || code.is_some_and(|code| cell(line, code))));
+    units.map(|line| line.cells[name].as_str()).collect()
 }
 
-/// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it.
+/// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it; one with codes
+/// goes before all without.
 fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
-    let heads = lines.iter().take(HEAD_WITHIN).map(columns_of).enumerate();
-    // A title may have the words of both in one cell: 代码和单位名称.
-    let heads = heads.filter(|(_, [code, name, ..])| code.is_some() && name.is_some() && code != name);
-    heads.rev().max_by_key(|(_, columns)| columns.iter().flatten().count())
+    let heads = lines.iter().take(HEAD_WITHIN).enumerate().map(|(at, line)| (at, columns_of(line), line));
+    // A title may have the words of both in one cell: 代码和单位名称. So may a head whose columns are not parted.
+    let heads = heads.filter(|(_, [code, name, ..], line)| {
+        name.is_some_and(|name| *code != Some(name) && (code.is_some() || !has_several_heads(&line.cells[name])))
+    });
+    let heads = heads.map(|(at, columns, _)| (at, columns));
+    heads.rev().max_by_key(|(_, columns)| (columns[0].is_some(), columns.iter().flatten().count()))
+}
+
+/// Says whether a cell holds heads of several columns, with something between them.
+fn has_several_heads(cell: &str) -> bool {
+    let words = cell.split(|own: char| own.is_whitespace() || SEPARATORS.contains(&own) || own == '|');
+    words.filter(|word| HEADS.iter().any(|heads| is_one_of(heads, word))).count() > 1
 }
 
 /// Says whether a line is the head once more, as it stands on each page of a long roster.
 fn is_head(line: &Line, columns: &Columns) -> bool {
-    columns_of(line)[..2] == columns[..2]
+    let own = columns_of(line);
+    own[1] == columns[1] && (own[0] == columns[0] || columns[0].is_none())
+}
+
+/// Leaves the column of codes out where no unit has one: an office without codes keeps the head and fills in the names.
+fn with_codes_if_any(lines: &[Line], head: usize, mut columns: Columns) -> Columns {
+    let is_filled =
+        |line: &Line, at: Option<usize>| at.and_then(|at| line.cells.get(at)).is_some_and(|cell| !cell.is_empty());
+    let units = lines.iter().skip(head + 1).filter(|line| !is_head(line, &columns) && is_filled(line, columns[1]));
+    let mut coded = units.filter(|line| !is_sum(line)).map(|line| is_filled(line, columns[0])).peekable();
+    if coded.peek().is_some() && !coded.any(|is_coded| is_coded) {
+        columns[0] = None;
+    }
+    columns
 }
 
 /// Tells where the columns stand if this line is the head: by their exact words, else by more words around them.
@@ -140,6 +176,8 @@ fn is_one_of(heads: &[&str], text: &str) -> bool {
 /// Reads the units below the head.
 fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let (head, columns) = find_head(lines).ok_or_else(|| missing_column(lines, shown))?;
+    let columns = with_codes_if_any(lines, head, columns);
+    let across = columns[1].and_then(|name| across(&lines[head], columns[0], name));
     if let Some(fault) = find_twin(&lines[head..], columns, shown) {
         return Err(fault);
     }
@@ -148,7 +186,7 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
     let mut group = String::new();
     for line in lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_sum(line)) {
-        match columns[0].zip(columns[1]).and_then(|(code, name)| no_unit(line, [code, name])) {
+        match columns[1].and_then(|name| no_unit(line, across, name)) {
             Some(NoUnit::Group(named)) => {
                 group = named;
                 continue;
@@ -160,8 +198,9 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         if entry.group.is_empty() {
             entry.group.clone_from(&group);
         }
-        for (heads, value) in [(HEADS[0], &entry.code), (HEADS[1], &entry.name)] {
-            if value.is_empty() {
+        for (at, value) in [&entry.code, &entry.name].into_iter().enumerate() {
+            if columns[at].is_some() && value.is_empty() {
+                let heads = HEADS[at];
                 return Err(blank_cell(shown, line.number, heads[0]));
             }
         }
@@ -172,7 +211,7 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         if is_rounded(&entry.code) {
             return Err(rounded_code(shown, line.number, &entry.code));
         }
-        if let Some(before) = codes.insert(entry.code.clone(), line.number) {
+        if let Some(before) = codes.insert(entry.code.clone(), line.number).filter(|_| columns[0].is_some()) {
             return Err(twice(shown, line.number, HEADS[0][0], &entry.code, before));
         }
         if entries.len() == MOST_UNITS {

@@ -62,9 +62,12 @@ fn mistakes_are_named_with_their_line() {
     let cases = [
         ("代码,简称\n1,甲\n", "名册 roster.csv 缺少“单位名称”列"),
         ("代码 单位名称\n1 甲\n", "名册 roster.csv 的各列没有分开：“代码 单位名称”在同一格里"),
-        ("", "名册 roster.csv 缺少“代码”和“单位名称”列"),
+        ("", "名册 roster.csv 缺少“单位名称”列"),
+        ("单位名称 简称 分组\n甲 甲局 党群\n", "名册 roster.csv 的各列没有分开：“单位名称 简称 分组”在同一格里"),
         ("代码,单位名称\n1,甲\n\n\n2,\n", "名册 roster.csv 第5行：没有单位名称"),
-        ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码"),
+        ("代码,单位名称\n,甲\n2,乙\n", "名册 roster.csv 第2行：没有代码"),
+        ("单位名称,简称\n甲,\n乙,甲\n", "名册 roster.csv 第3行：“甲”也是第2行“甲”的名称或简称"),
+        ("序号,单位名称\n1,甲\n2,\n", "名册 roster.csv 第3行：没有单位名称"),
         ("代码,单位名称\n1,甲\n2,乙\n1,丙\n", "名册 roster.csv 第4行：代码“1”与第2行重复"),
         ("代码,单位名称\n1,甲\n2,甲\n", "名册 roster.csv 第3行：单位名称“甲”与第2行重复"),
         ("代码,单位名称,简称\n1,甲,\"甲局\n2,乙,\n", "名册 roster.csv 第2行：英文双引号没有成对，后面的行连在了一起"),
@@ -82,6 +85,56 @@ fn a_roster_of_nothing_but_its_head_is_empty() {
 }
 
 #[test]
+fn codes_may_be_left_out() {
+    for text in [
+        "单位名称,简称,分组\n区甲局,甲局,政府\n区乙局,,\n合计,2家,\n",
+        "序号,单位,简称,分组\n1,区甲局,甲局,政府\n序号,单位,简称,分组\n2,区乙局,,\n",
+        "代码,单位名称,简称,分组\n,区甲局,甲局,政府\n,区乙局,,\n",
+    ] {
+        let entries = read(text.as_bytes()).expect("a sound roster").entries;
+        let [first, second] = entries.as_slice() else { panic!("two units: {entries:?}") };
+        assert_eq!([&*first.code, &*first.name, &*first.group], ["", "区甲局", "政府"], "{text}");
+        assert_eq!((first.short_names.as_slice(), &*second.name), (["甲局".to_owned()].as_slice(), "区乙局"));
+    }
+    assert_eq!(names("单位名称\n区甲局\n区乙局\n注：以上为2024年单位\n".as_bytes()), ["区甲局", "区乙局"]);
+    let text = "单位,分组\n一、党群部门（1家）,\n区甲办,\n二、镇街,\n乙镇,\n";
+    let groups: Vec<String> =
+        read(text.as_bytes()).expect("sound").entries.into_iter().map(|unit| unit.group).collect();
+    assert_eq!(groups, ["党群部门", "镇街"]);
+}
+
+#[test]
+fn merged_rows_of_a_roster_without_codes_name_groups() {
+    let of = |head: &'static [&'static str], merged: [u16; 2]| {
+        let mut book = workbook(&[("单位", &[head, &[""], &["1", "区甲局"], &["2", "区乙局"]])]);
+        let sheet = book.worksheet_from_index(0).expect("the sheet");
+        sheet.merge_range(1, merged[0], 1, merged[1], "群团", &rust_xlsxwriter::Format::new()).expect("a merged row");
+        read(&book.save_to_buffer().expect("a workbook"))
+            .map(|roster| roster.entries.into_iter().map(|unit| unit.name + "/" + &unit.group).collect::<Vec<_>>())
+    };
+    let grouped = Ok(vec!["区甲局/群团".to_owned(), "区乙局/群团".to_owned()]);
+    assert_eq!(of(&["序号", "单位名称"], [0, 1]), grouped);
+    assert_eq!(of(&["序号", "单位名称", "备注"], [0, 2]), grouped);
+    // A name merged over the blank column behind it is a name.
+    let named = Ok(vec!["群团/".to_owned(), "区甲局/".to_owned(), "区乙局/".to_owned()]);
+    assert_eq!(of(&["序号", "单位名称", ""], [1, 2]), named);
+}
+
+#[test]
+fn of_two_sheets_the_one_with_codes_is_the_roster() {
+    let people: &[&[&str]] = &[&["单位", "联系人"], &["区丙局", "赵明"]];
+    let roster: &[&[&str]] = &[&["代码", "单位名称"], &["1", "区甲局"]];
+    let plain: &[&[&str]] = &[&["单位名称", "分组"], &["区甲局", "政府"]];
+    let of = |sheets: &[(&str, &[&[&str]])]| {
+        let read = read(&workbook(sheets).save_to_buffer().expect("a workbook"));
+        read.map(|roster| roster.entries.into_iter().map(|unit| unit.name).collect::<Vec<_>>())
+    };
+    assert_eq!(of(&[("联系人", people), ("名册", roster)]), Ok(vec!["区甲局".to_owned()]));
+    let said = "名册 roster.csv 里有两张名册：表“名册”里没有表“联系人”的“区丙局”，不知道以哪一张为准";
+    assert_eq!(of(&[("名册", plain), ("联系人", people)]), Err(said.to_owned()));
+}
+
+#[test]
 fn other_heads_are_known_and_the_forms_own_wins() {
     let of = |head: &str| read(format!("{head}\n1,甲,2,乙\n").as_bytes()).map(|roster| roster.entries[0].clone());
     for (head, code, name) in [
@@ -89,6 +142,7 @@ fn other_heads_are_known_and_the_forms_own_wins() {
         ("单位代码,单位全称,x,y", "1", "甲"),
         ("编 号,名称,代码,单位名称", "2", "乙"),
         ("x,单位,代码,名称", "2", "甲"),
+        ("代码,企业名称,x,主管部门名称", "1", "甲"),
     ] {
         let entry = of(head).expect("a sound roster");
         assert_eq!((entry.code.as_str(), entry.name.as_str()), (code, name), "{head}");

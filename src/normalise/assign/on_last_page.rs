@@ -138,8 +138,13 @@ impl Assigner<'_> {
             self.homeless.extend(sign_off);
             return;
         }
+        let mut sign_off = self.cut_sign_off();
+        if sign_off.is_empty() && self.part == Part::Extra {
+            let (unit, _) = self.template.unit_and_title(&self.report);
+            sign_off = beyond::cut_sign_off_below_list(&mut self.homeless, unit, self.template);
+        }
         self.part = Part::Signed;
-        for block in self.cut_sign_off() {
+        for block in sign_off {
             self.content(block);
         }
         self.date_by_sign_off();

@@ -101,7 +101,10 @@ pub fn is_year(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_end_matches(['年', '度']);
     // ○ is no letter and folds away.
-    (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_year_digit) && text.chars().count() < 16
+    let is_worded =
+        (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_year_digit) && text.chars().count() < 16;
+    // 120 and 1500 are amounts.
+    is_worded && year_of(text).is_some()
 }
 
 /// Says whether a text is nothing but one year with what of it is meant: 21年, 2021年1—12月, 2 0 2 1 年（全年）.

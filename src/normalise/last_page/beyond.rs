@@ -11,6 +11,9 @@ use super::signing::is_date;
 
 /// Longest heading of a section that the form does not have, and of an annex, in characters.
 const LONGEST_HEADING: usize = 40;
+/// Most lines of a list of annexes with the sign-off below it, and the longest label of one, 附件10, in characters.
+const LONGEST_LIST: usize = 12;
+const LONGEST_LABEL: usize = 4;
 /// Words with which letters fill a page that has nothing but seal and date, or end their text before it.
 const EMPTY_PAGES: [&str; 3] = ["此页无正文", "本页无正文", "以下无正文"];
 
@@ -99,6 +102,20 @@ pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> V
     let mut sign_off = body.split_off(kept);
     sign_off.retain(|block| !matches!(block, Block::Paragraph(line) if is_empty_page(&fold(&line.text()))));
     sign_off
+}
+
+/// Takes the sign-off off the end of a list of annexes, below which letters are signed.
+pub fn cut_sign_off_below_list(annexes: &mut Vec<Block>, unit: &str, template: &Template) -> Vec<Block> {
+    let is_entry = |block: &Block| match block {
+        Block::Paragraph(line) => !line.holds_more() && is_short(&line.text()),
+        Block::Table(_) => false,
+    };
+    let is_list = annexes.first().and_then(Block::paragraph).is_some_and(|first| {
+        let text = first.text();
+        is_annex(&text) && text.trim_end_matches(|own: char| !own.is_alphanumeric()).chars().count() > LONGEST_LABEL
+    });
+    let is_list = is_list && annexes.len() <= LONGEST_LIST && annexes.iter().all(is_entry);
+    if is_list { cut_sign_off(annexes, unit, template) } else { Vec::new() }
 }
 
 fn is_empty_page(folded: &str) -> bool {

@@ -30,7 +30,8 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
         }
         FieldKind::Year if year::is_unfilled(text) => String::new(),
         FieldKind::Year => {
-            school_year_of(text, template).or_else(|| year::year_of(text)).unwrap_or_else(|| text.to_owned())
+            let own = school_year_of(text, template).or_else(|| year::year_of(text));
+            own.or_else(|| year::first_of_year_of_two(text)).unwrap_or_else(|| text.to_owned())
         }
         FieldKind::Date if date::is_unfilled(text) => String::new(),
         FieldKind::Date => {

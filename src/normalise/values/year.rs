@@ -1,7 +1,7 @@
 //! The year of a report.
 use super::numerals::{Number, numbers};
 use crate::fold::half_width;
-use crate::year::{YEARS, school_year_in};
+use crate::year::{YEARS, school_year_in, years_in};
 
 /// How years begin, as a form may print it before the blank.
 const BEGUN: [&str; 8] = ["20", "2", "201", "202", "203", "二〇", "二○", "二〇二"];
@@ -37,6 +37,12 @@ pub fn first_of_two(text: &str) -> Option<String> {
         [first, second] if second == first + 1 => Some(first.to_string()),
         _ => None,
     }
+}
+
+/// Finds the first of two years that are called one: 2025—2026年度, but not 2025年至2026年.
+pub fn first_of_year_of_two(text: &str) -> Option<String> {
+    let span = years_in(text).filter(|span| text[span.range.clone()].ends_with("年度"))?;
+    first_of_two(text).filter(|first| *first == span.first.to_string())
 }
 
 /// Says whether a text is the form's blank for a year, with the century printed or not: ____年, 年度, 20__年.
@@ -112,6 +118,13 @@ mod tests {
         for text in ["2021—2022年度", "2021-2022", "2021年至2022年", "二〇二一～二〇二二年度", "2021年9月—2022年7月"]
         {
             assert_eq!(first_of_two(text).as_deref(), Some("2021"), "{text}");
+        }
+        for text in ["2021—2022年度", "2021至2022年度", "（二〇二一～二〇二二年度）"] {
+            assert_eq!(first_of_year_of_two(text).as_deref(), Some("2021"), "{text}");
+        }
+        for text in ["2021—2022年", "2021-2022", "2021—2023年度", "2021年度", "2021—2022年度、2022—2023年度"]
+        {
+            assert_eq!(first_of_year_of_two(text), None, "{text}");
         }
         for text in ["2021—2023年度", "2022—2021", "2021年", "2021—2022、2022—2023"] {
             assert_eq!(first_of_two(text), None, "{text}");

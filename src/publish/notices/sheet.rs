@@ -20,6 +20,8 @@ const FOUR: i32 = 1280;
 const PITCH: i32 = 579;
 /// Widths of the columns of a table: 序号, 代码, 单位名称 with room for fifteen characters, 分组.
 const COLUMNS: [usize; 4] = [800, 1400, 4644, 2000];
+/// 单位名称 among them.
+const NAMES: usize = 2;
 /// Lines before the signature, and rows of a table there, that go to the next page with it rather than leave it alone there.
 const TOGETHER: usize = 2;
 /// Room between the text and a table below it.
@@ -124,10 +126,19 @@ fn paragraphs(line: &Line, keeps: bool) -> Vec<Paragraph> {
     }
 }
 
+/// Tells how wide the columns of a table are; those in which nothing stands, 0, leave their room to the names.
+fn widths(rows: &[[String; 4]]) -> [usize; 4] {
+    let is_filled = |at: usize| rows.iter().any(|cells| !cells[at].is_empty());
+    let mut widths: [usize; 4] = std::array::from_fn(|at| if is_filled(at) { COLUMNS[at] } else { 0 });
+    widths[NAMES] += COLUMNS.iter().sum::<usize>() - widths.iter().sum::<usize>();
+    widths
+}
+
 /// Writes a table whose last rows `keeps` to what follows, or not.
 fn table(head: &[String; 4], rows: &[[String; 4]], keeps: bool) -> Table {
+    let widths = widths(rows);
     let row = |cells: &[String; 4], font: &str, keeps: bool| {
-        let cells = cells.iter().zip(COLUMNS).map(|(text, width)| {
+        let cells = cells.iter().zip(widths).filter(|(_, width)| *width > 0).map(|(text, width)| {
             let paragraph = Paragraph::new().align(AlignmentType::Center).keep_next(keeps);
             let paragraph = paragraph.add_run(run(text, font).size(SMALL));
             TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(paragraph)
@@ -137,7 +148,8 @@ fn table(head: &[String; 4], rows: &[[String; 4]], keeps: bool) -> Table {
     let is_kept = |index: usize| keeps && index + TOGETHER >= rows.len();
     let body = rows.iter().enumerate().map(|(index, cells)| row(cells, BODY_FONT, is_kept(index)));
     let all = std::iter::once(row(head, HEADING_FONT, false)).chain(body);
-    let table = Table::new(all.collect()).set_grid(COLUMNS.into()).width(COLUMNS.iter().sum(), WidthType::Dxa);
+    let grid = widths.into_iter().filter(|width| *width > 0).collect();
+    let table = Table::new(all.collect()).set_grid(grid).width(COLUMNS.iter().sum(), WidthType::Dxa);
     table.align(TableAlignmentType::Center)
 }
 
@@ -162,4 +174,16 @@ fn pace() -> LineSpacing {
 
 fn indented() -> Paragraph {
     paced().align(AlignmentType::Both).indent(None, Some(SpecialIndentType::FirstLine(TWO)), None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_in_which_nothing_stands_leave_their_room_to_the_names() {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned);
+        assert_eq!(widths(&[row(["1", "", "区甲局", "镇街"]), row(["2", "A2", "区乙局", ""])]), COLUMNS);
+        assert_eq!(widths(&[row(["1", "", "区甲局", ""])]), [800, 0, 8044, 0]);
+    }
 }

@@ -10,7 +10,7 @@ const DIGITS: usize = 12;
 /// A unit: its code, what is shown as its name, the path of its file.
 pub type Known<'u> = (Option<&'u str>, &'u str, Option<&'u str>);
 
-/// Names each unit: by its code on the roster, or by a sum of its name and file.
+/// Names each unit: by its code on the roster, or by a sum of its name, and of its file where the roster does not have it.
 pub fn anchors<'u>(units: impl Iterator<Item = Known<'u>>) -> Vec<String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let name = |unit: Known<'u>| {
@@ -30,7 +30,9 @@ fn by_code((code, ..): Known<'_>) -> Option<String> {
 }
 
 fn by_sum((code, name, path): Known<'_>) -> String {
-    let (code, path) = (code.unwrap_or_default(), path.unwrap_or_default());
+    // On a roster a name means one unit, whatever file it sends next.
+    let path = path.filter(|_| code.is_none_or(|code| !code.is_empty())).unwrap_or_default();
+    let code = code.unwrap_or_default();
     let sum = sha256(format!("{code}\n{name}\n{path}").as_bytes());
     format!("unit-x{}", &sum[..DIGITS])
 }
@@ -46,5 +48,12 @@ mod tests {
         assert_eq!(anchors[0], "unit-A001");
         assert!(anchors[1].starts_with("unit-x") && anchors[1].len() == 18, "{}", anchors[1]);
         assert_eq!(anchors[3], format!("{}.2", anchors[2]));
+    }
+
+    #[test]
+    fn a_unit_of_a_roster_without_codes_keeps_its_name_when_it_reports() {
+        let of = |code, path| anchors(std::iter::once((code, "甲", path)));
+        assert_eq!(of(Some(""), None), of(Some(""), Some("甲.docx")));
+        assert_ne!(of(None, None), of(None, Some("甲.docx")));
     }
 }

@@ -16,7 +16,8 @@ use crate::publish::web::{WordList, address};
 pub(super) struct UnitData<'l> {
     id: &'l str,
     name: &'l str,
-    code: &'l str,
+    /// Empty where the roster has no codes, `None` of a unit that is not on it.
+    code: Option<&'l str>,
     group: &'l str,
     /// Where its group comes among the groups.
     group_place: usize,
@@ -99,7 +100,7 @@ fn unit_data<'l>(
     UnitData {
         id,
         name: unit.shown_name(),
-        code: unit.code.as_deref().unwrap_or_default(),
+        code: unit.code.as_deref(),
         group: unit.group.as_deref().unwrap_or(NO_GROUP),
         group_place,
         status: unit.status.words(Lang::En),

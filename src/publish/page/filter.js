@@ -42,9 +42,9 @@ redbook.filter = function (data, table) {
     if (status === 'handed-in') {
       return unit.status !== 'missing';
     }
-    /* Who is on the roster has a code. */
+    /* Who is on the roster has a code, be it a blank one. */
     if (status === 'expected' || status === 'strangers') {
-      return Boolean(unit.code) === (status === 'expected');
+      return (unit.code !== null) === (status === 'expected');
     }
     return unit.status === status;
   }

@@ -88,7 +88,7 @@ pub fn index_page(ledger: &Ledger, config: &Config, thumbnails: &[Option<Vec<u8>
         rules: rules(ledger),
         lengths: lengths(ledger, limit),
         false_alarms: ledger.units.iter().map(|unit| unit.findings.len() - unit.counting().count()).sum(),
-        has_codes: ledger.units.iter().any(|unit| unit.code.is_some()),
+        has_codes: ledger.units.iter().any(|unit| unit.code.as_ref().is_some_and(|code| !code.is_empty())),
         has_groups: ledger.units.iter().any(|unit| unit.group.is_some()),
         rows: rows(ledger, limit, &anchors),
         further: further(ledger, config, &anchors),

@@ -12,7 +12,7 @@ pub(super) fn masked_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Loo
     let rows = ledger.units.iter().flat_map(|unit| unit.masked.iter().map(move |masked| (unit, masked)));
     let rows: Vec<MaskedRow<'_>> = rows.collect();
     let columns: Vec<Column<'_, MaskedRow<'_>>> = vec![
-        column("代码", 6.0, |row: &MaskedRow<'_>| text(row.0.code.as_deref().unwrap_or(""))),
+        column("代码", 6.0, |row: &MaskedRow<'_>| text(row.0.code.as_deref().unwrap_or(""))).where_any(),
         column("单位", 34.0, |row: &MaskedRow<'_>| {
             text(row.0.shown_name()).leading_to(Target::page(row.0.reviewers_pdf.as_deref(), None))
         }),

@@ -15,7 +15,7 @@ pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
         columns.extend(columns_of(at, years));
     }
     columns.push(column("曾用名", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))).beginning_part());
-    columns.push(column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))));
+    columns.push(column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))).where_any());
     let title = "各单位历年情况".to_owned();
     Table { name: "各单位历年", title, nothing: "没有单位。", columns, struck: None }
         .fill(workbook, &years.units, looks)
