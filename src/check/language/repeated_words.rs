@@ -48,7 +48,7 @@ const SAID_TWICE: [&str; 30] = [
 ];
 /// Words of one character that mostly stand alone, with the characters before and behind that make another word of two of
 /// them: 目的|的, 为了|了解, 祥和|和谐.
-const PARTICLES: [(char, &str, &str); 9] = [
+const PARTICLES: [(char, &str, &str); 10] = [
     ('的', "目标有", "确士的"),
     ('了', "为除罢", "解结却然断事得不如无"),
     ('和', "祥温平缓柔饱总谐共随中", "谐美睦气平顺缓解善声好"),
@@ -57,6 +57,11 @@ const PARTICLES: [(char, &str, &str); 9] = [
     ('与', "参给寄赋授付", "会时其日世"),
     ('把', "一手门火", "握关控手脉"),
     ('被', "棉", "动子褥告"),
+    (
+        '为',
+        "因认作行成称视评列定变改转分以人较极尤更颇大所无有何难敢甚最命名并化",
+        "民农企期首主时止了何避难人侨老兵先由基重本准要师政善",
+    ),
     ('对', "面绝核比针应反校配查相结", "方象策接口外照标应比于待账手联立话抗称"),
 ];
 
@@ -174,6 +179,8 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     let is_torn = is_head_of_longer(characters, index)
         || is_across_a_pair(characters, index)
         || is_behind_a_tail(characters, index);
+    // 残疾人每人每年, 一亩每亩每季.
+    let is_torn = is_torn || phrase.ends_with('每');
     let is_of_two = length == 2 && is_torn;
     // 落实落实再落实.
     let third: String = characters.iter().skip(index + 2 * length).take(length + 1).map(|(_, own)| own).collect();
@@ -252,6 +259,9 @@ mod tests {
             ("有效有效化解矛盾", "有效"),
             ("深化文化文艺精品，强化文化文物保护，优化化解化解流程", "化解"),
             ("推进化债化债工作", "化债"),
+            ("差错率为为零，目标为为10家", "为/为"),
+            ("认为为时过早，作为为民办事的窗口，以行为为依据", ""),
+            ("向残疾人每人每年发放，按户每户每季补贴", ""),
             ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),
             ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
             ("构建共建共治共享格局，教学互学互鉴，推动联动联治", ""),
