@@ -4,6 +4,7 @@ use crate::figure::{Amount, clause_start};
 use crate::finding::Finding;
 use crate::model::{Severity, Words};
 
+use super::rate_columns::{RowRate, wrong_rates};
 use super::rates::rates;
 use super::shares::{Share, can_be, shares};
 use crate::check::{Check, Explanation, Prose, Rule};
@@ -14,14 +15,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     zh: Explanation {
         title: "占比算错",
-        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。",
+        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。表格里的预算数、支出数、执行率和目标值、完成值、完成率逐行核对。",
         why: "公众评审会拿同一句话里的两个数来核对百分比。",
         example: "“选举执委750人，其中45岁以下587人，占比79%”，587÷750＝78.27%。",
         remedy: "核对总数、其中数和百分比，改正写错的一个。",
     },
     en: Explanation {
         title: "share does not add up",
-        what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain",
+        what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain; \
+               columns of budgets, spending and rates, or of targets, results and rates, row by row",
         why: "readers check a share against the two counts of the same sentence",
         example: "587 of 750, printed as 79 %",
         remedy: "check whole, part and share, and correct the wrong one",
@@ -40,7 +42,23 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let wrong = stated.into_iter().filter(|share| !can_be(share.part, share.base, share.percent));
         findings.extend(wrong.map(|share| finding(text, &share).at(passage.place.clone())));
     }
+    findings.extend(wrong_rates(&prose.passages).iter().map(of_row));
     findings
+}
+
+fn of_row(rate: &RowRate<'_>) -> Finding {
+    let computed = rate.computed.round_dp((rate.decimals + 1).max(2)).normalize();
+    let (name, written) = (rate.name, rate.passage.text.trim());
+    let ((part, done), (base, of)) = (rate.part, rate.base);
+    let message = Words::new(
+        format!("“{name}”与同一行的数字对不上：{done}÷{of}＝{computed}%，写的是{written}"),
+        format!("{name} does not fit its row: {done} / {of} = {computed} %, printed as {written}"),
+    );
+    let hint = Words::new(
+        format!("请核对这一行的“{base}”{of}、“{part}”{done}和“{name}”{written}，在原文件里改正写错的一个。"),
+        "check the numbers of the row in the document, and correct the wrong one".to_owned(),
+    );
+    Finding::new(RULE.name, message, hint).at(rate.passage.place.clone()).quoting(written)
 }
 
 fn finding(text: &str, share: &Share<'_>) -> Finding {
