@@ -1,5 +1,6 @@
 //! Rules about figures that must agree with one another.
 pub(super) mod figure_conflict;
+mod growth;
 pub(super) mod point_or_percent;
 mod rate_columns;
 mod rates;
