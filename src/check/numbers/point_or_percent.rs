@@ -137,7 +137,10 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
-    earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
+    // 增长17.6%，高出全省平均增速13%: of the growth itself.
+    let is_of_growth =
+        beyond.is_some() && level.len() < of.len() && ["增速", "增幅"].iter().any(|end| head.ends_with(end));
+    earlier.is_percent() && matches!(between, "，" | ",") && (is_share(level, config) || is_of_growth)
 }
 
 /// Says whether a phrase ends in what is an amount, of money or of things.
