@@ -349,6 +349,12 @@ fn after_day(behind: &str) -> Option<&str> {
 /// Says whether a sentence compares with another year or goes on from it; 较好 compares with none.
 fn compares(sentence: &str) -> bool {
     let without = without_words(sentence, DEGREES);
+    // 154万余元 and 300余场 are vague, and no 余 of another year's.
+    let counts = |own: char| is_digit(own) || han::counts(own) || "百千万亿".contains(own);
+    let without: String = without
+        .split_inclusive('余')
+        .map(|piece| piece.strip_suffix('余').filter(|before| before.ends_with(counts)).unwrap_or(piece))
+        .collect();
     COMPARED.iter().any(|word| without.contains(word))
 }
 
@@ -433,6 +439,8 @@ mod tests {
             ("2020年3月，我局开展专项行动12次，成效明显。", 1),
             ("2020年12月20日，全区绩效工作会议召开。", 1),
             ("2020年共开展专项行动12次。", 1),
+            ("2020年，全镇纳入监测户12户，投入154万余元，走访300余场。", 1),
+            ("2020年，全镇结余154万元，办理往年余下案件3件。", 0),
             ("今年1-12月（2020年）开展专项行动12次。", 1),
             ("今年1—11月份(2020年)开展专项行动12次。", 1),
             ("2020年我局获评全国先进单位。", 0),
