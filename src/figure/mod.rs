@@ -30,7 +30,7 @@ pub use amounts::amounts;
 pub use change::ends_in_change;
 pub use clause::{clause_start, sentence_around, sentence_start};
 pub use compare::{in_wan, is_particular, jumps_between, subject_key};
-pub use heads::Heads;
+pub use heads::{Cell, Heads, cell_of};
 pub use measure::{is_number_of_things, is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use reckoned::{Reckoned, bare_subject, is_own, reckoned};

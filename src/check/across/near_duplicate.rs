@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copies::{Shared, Text};
+use crate::check::excerpt::quoted;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
@@ -11,6 +12,8 @@ use crate::fold::{fold, percent_alike};
 use crate::model::{Place, Severity, Unit, Words, number_of};
 use crate::unit_names::may_be_one;
 
+/// Longest quotation, in 字, that is one of set wording.
+const LONGEST_QUOTED: usize = 80;
 /// Most passages that are listed of one unit; the longest are.
 const MOST_LISTED: usize = 20;
 
@@ -20,7 +23,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "与别的单位雷同",
-        what: "两个单位的报告有没有一段相同或相近的文字，改了数字、名称、个别词的也算。表式原有的字样、常用提法、单位和地区的名称、许多单位都有的段落不计；每份报告比较前两万至二十万字。",
+        what: "两个单位的报告有没有一段相同或相近的文字，改了数字、名称、个别词的也算。表式原有的字样、常用提法、引号里的话、单位和地区的名称、许多单位都有的段落不计；每份报告比较前两万至二十万字。",
         why: "自评应当写本单位的情况，照抄别的单位说明不了问题。",
         example: "两个街道的“主要工作亮点”有一段 80 字的话，只换了街道名称和两个数字。",
         remedy: "对照两个单位的原文（汇总表的“相似”表左右并列），属于照抄的按本单位实际重写；属于统一提法的，在 config.toml 的 standing_phrases 里写明。",
@@ -28,7 +31,7 @@ pub static RULE: Rule = Rule {
     en: Explanation {
         title: "passage of another unit",
         what: "whether two units' reports share a passage, numbers, names and single words changed or not; the form's \
-               wording, standing phrases, names and what many units share do not count",
+               wording, standing phrases, quotations, names and what many units share do not count",
         why: "a self-evaluation is about the unit's own work",
         example: "80 characters of 主要工作亮点 in two reports, two numbers and the name changed",
         remedy: "compare both (the sheet 相似 of the workbook) and write the copied one anew; add set wording to \
@@ -105,7 +108,11 @@ fn listed(mut sides: Vec<Side<'_>>, finding: impl Fn(&Side<'_>) -> Option<Findin
 }
 
 fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, config: &Config) -> Option<Finding> {
-    let quotes = Quotes::of((own, &side.own), (other, side.others), config.check.copied_length)?;
+    let least = config.check.copied_length;
+    let quotes = Quotes::of((own, &side.own), (other, side.others), least)?;
+    if words_of_its_own(&quotes.quote).min(words_of_its_own(&quotes.quote_there)) < least / 2 {
+        return None;
+    }
     let unit = across.units[side.other].shown_name().to_owned();
     let there = quotes.words_there();
     let message = Words::new(
@@ -127,6 +134,19 @@ fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, confi
         "see where the passage comes from; where it is copied, write it anew from the unit's own work",
     ));
     Some(quotes.into_finding(RULE.name, (message, hint), unit, None).telling(to_unit))
+}
+
+/// Counts the 字 of a passage that stand in no quotation marks: what both quote, 按照“节水优先、……”的思路, neither has copied.
+fn words_of_its_own(passage: &str) -> usize {
+    let (mut kept, mut start) = (String::new(), passage.len());
+    // From behind, so that a quotation comes before those within it.
+    for range in quoted(passage).into_iter().rev() {
+        if range.end <= start && count_words(&passage[range.clone()]).count <= LONGEST_QUOTED {
+            kept.push_str(&passage[range.end..start]);
+            start = range.start;
+        }
+    }
+    count_words(&(kept + &passage[..start])).count
 }
 
 /// A passage as both texts have it.

@@ -49,10 +49,10 @@ const SHORT: usize = 12;
 /// Boxes before choices, those not taken and those taken.
 const OPEN_BOXES: [char; 4] = ['□', '☐', '◻', '▢'];
 const TICKED: [char; 6] = ['☑', '☒', '■', '✓', '✔', '√'];
-/// Words that begin as what is counted does, and count nothing: ○○公司, （待定）人选.
-const UNCOUNTED: [&str; 24] = [
+/// Words that begin as what is counted does, and count nothing: ○○公司, （待定）人选, 与○○次列车.
+const UNCOUNTED: [&str; 26] = [
     "公司", "公布", "公开", "公示", "公告", "公益", "公安", "公务", "人选", "人社", "人员", "人身", "项目", "名称",
-    "名单", "名下", "处理", "处于", "处罚", "次年", "次月", "个人", "家庭", "期间",
+    "名单", "名下", "处理", "处于", "处罚", "次年", "次月", "次列车", "次航班", "个人", "家庭", "期间",
 ];
 /// What is counted or measured behind a blank.
 const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份宗起笔批台辆米吨天公%％";
@@ -255,6 +255,7 @@ mod tests {
             ("地点（待定），□□起、○○笔", "□□ ○○"),
             ("二○○八年，一百〇〇二项，3○○个，□是□否", ""),
             ("责任人（待定）人选，○○公司、□□项目，村民李○○家、张○○人在外地、陈○○个人", ""),
+            ("与○○次列车联合宣传，走访○○次", "○○"),
             ("于X月X日召开，完成×项", "X X ×"),
             ("拍X光片，长3×5米，5×8人", ""),
             ("聘请某某某同志，张某某已整改，某某局协办", "某某某"),

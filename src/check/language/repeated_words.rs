@@ -9,6 +9,7 @@ use crate::model::{Severity, Words};
 
 use crate::check::excerpt::{around, is_in, quoted};
 use crate::check::prose::Prose;
+use crate::check::shown_errors::errors_in;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -17,14 +18,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     zh: Explanation {
         title: "文字重复",
-        what: "是否有重复的标点、重复的“的”，或者同一个词组、同一个分句连写两遍。",
+        what: "是否有重复的标点、连在一起的两个标点、重复的“的”，或者同一个词组、同一个分句连写两遍。",
         why: "多半是修改时留下的。",
         example: "“进一步进一步完善制度”“成效显著，，群众满意”。",
         remedy: "删去多余的一遍。",
     },
     en: Explanation {
         title: "repeated words",
-        what: "whether marks, 的, a phrase or a clause stand twice running",
+        what: "whether marks, 的, a phrase or a clause stand twice running, or two marks together",
         why: "it is mostly left over from editing",
         example: "进一步进一步完善制度",
         remedy: "delete one of the two",
@@ -48,7 +49,7 @@ const SAID_TWICE: [&str; 30] = [
 ];
 /// Words of one character that mostly stand alone, with the characters before and behind that make another word of two of
 /// them: 目的|的, 为了|了解, 祥和|和谐.
-const PARTICLES: [(char, &str, &str); 9] = [
+const PARTICLES: [(char, &str, &str); 13] = [
     ('的', "目标有", "确士的"),
     ('了', "为除罢", "解结却然断事得不如无"),
     ('和', "祥温平缓柔饱总谐共随中", "谐美睦气平顺缓解善声好"),
@@ -57,12 +58,25 @@ const PARTICLES: [(char, &str, &str); 9] = [
     ('与', "参给寄赋授付", "会时其日世"),
     ('把', "一手门火", "握关控手脉"),
     ('被', "棉", "动子褥告"),
+    ('是', "于但还可只若凡要即正而总都也就才又乃不或求皆其", "否非"),
+    ('到', "", "期位场达访岗底处会站点货家账案"),
+    ('及', "普涉以波危触顾提惠企", "时格其早第"),
+    (
+        '为',
+        "因认作行成称视评列定变改转分以人较极尤更颇大所无有何难敢甚最命名并化",
+        "民农企期首主时止了何避难人侨老兵先由基重本准要师政善",
+    ),
     ('对', "面绝核比针应反校配查相结", "方象策接口外照标应比于待账手联立话抗称"),
 ];
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in &prose.passages {
+        findings.extend(slips(&passage.text).into_iter().map(|(find, message)| {
+            let hint = Words::new("请核对，删去多余的一个。", "delete one of the two");
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            finding.quoting_around(&passage.text, around(&passage.text, &find), [find])
+        }));
         let quoted = quoted(&passage.text);
         for (find, twice) in repeated(&passage.text).into_iter().chain(clauses_twice(&passage.text)) {
             // A slogan says things twice on purpose.
@@ -76,6 +90,38 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Finds marks of which one is too many, and what is said of them: 完成12项，。其中, 增长48.3%%, 投资1..24亿元.
+fn slips(text: &str) -> Vec<(Range<usize>, Words)> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let found = characters.windows(4).filter_map(|own| {
+        let [(_, before), (start, first), (_, second), (end, behind)] = *own else { return None };
+        let is_mark = |mark: char| MARKS.contains(mark);
+        let are_two = is_mark(first) && is_mark(second) && first != second && !is_mark(behind);
+        let is_word = |side: char| side.is_alphanumeric() || "）》”%％".contains(side);
+        let pair = &text[start..end];
+        let message = if are_two && is_word(before) && !"”』」".contains(behind) {
+            Words::new(format!("“{pair}”两个标点连在了一起"), format!("two marks stand together: {pair}"))
+        } else if before.is_ascii_digit()
+            && ["%%", "％％", "%％", "％%"].contains(&pair)
+            && !behind.is_ascii_alphanumeric()
+        {
+            Words::new("“%”连写了两遍", "% stands twice running")
+        } else if before.is_ascii_digit() && (first, second) == ('.', '.') && behind.is_ascii_digit() {
+            Words::new("数字里有两个小数点", "a number has two points running")
+        } else {
+            return None;
+        };
+        Some((start..end, message))
+    });
+    let mut found: Vec<(Range<usize>, Words)> = found.collect();
+    if !found.is_empty() {
+        // 错误!未找到引用源。，: the first mark is Word's own.
+        let of_fields = errors_in(text);
+        found.retain(|(find, _)| !of_fields.iter().any(|error| error.end == find.start));
+    }
+    found
 }
 
 /// Finds what stands twice running: the bytes of both, and the words.
@@ -174,6 +220,8 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     let is_torn = is_head_of_longer(characters, index)
         || is_across_a_pair(characters, index)
         || is_behind_a_tail(characters, index);
+    // 残疾人每人每年, 一亩每亩每季.
+    let is_torn = is_torn || phrase.ends_with('每');
     let is_of_two = length == 2 && is_torn;
     // 落实落实再落实.
     let third: String = characters.iter().skip(index + 2 * length).take(length + 1).map(|(_, own)| own).collect();
@@ -228,6 +276,20 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_which_one_is_too_many_are_found() {
+        for (text, found) in [
+            ("完成12项，。其中重点4项", "，。"),
+            ("（已整改）；。下一步，“一村一策”。、另有3项", "；。/。、"),
+            ("增长48.3%%，增长5％％；", "%%/％％"),
+            ("投资1..24亿元，第1...3项，见错误!未找到引用源。，", ".."),
+            ("标点“，。”要用全角，如，。；、等，100%%d，完成12项，其中", ""),
+        ] {
+            let words: Vec<&str> = slips(text).into_iter().map(|(find, _)| &text[find]).collect();
+            assert_eq!(words.join("/"), found, "{text}");
+        }
+    }
+
+    #[test]
     fn words_said_twice_on_purpose_are_left_alone() {
         for (text, found) in [
             ("成效显著，，群众满意", "，"),
@@ -252,6 +314,11 @@ mod tests {
             ("有效有效化解矛盾", "有效"),
             ("深化文化文艺精品，强化文化文物保护，优化化解化解流程", "化解"),
             ("推进化债化债工作", "化债"),
+            ("差错率为为零，目标为为10家", "为/为"),
+            ("原因是是编制不足，覆盖到到村一级，道路及及桥梁", "是/到/及"),
+            ("关键是是否落实，直到到期，普及及推广，以及及时处置，可是是以前的事，实事求是是路线", ""),
+            ("认为为时过早，作为为民办事的窗口，以行为为依据", ""),
+            ("向残疾人每人每年发放，按户每户每季补贴", ""),
             ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),
             ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
             ("构建共建共治共享格局，教学互学互鉴，推动联动联治", ""),

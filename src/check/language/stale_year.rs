@@ -105,7 +105,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             let sentence = between_stops(text, named.range.start);
             let opens = opening == Some(at) && opens_with(text, named, &sentence, year);
             let why = why(text, named, &sentence, year, &years).or(opens.then_some(Why::LeftOver));
-            let Some(why) = why else { continue };
+            let is_history = matches!(why, Some(Why::LeftOver)) && leads_to_own(prose, at, named, year);
+            let Some(why) = why.filter(|_| !is_history) else { continue };
             let own = &text[named.range.clone()];
             let message = match why {
                 Why::Beside(word) => Words::new(
@@ -276,6 +277,22 @@ fn opening(prose: &Prose<'_>, year: u32) -> Option<usize> {
     (!prose.passages.iter().filter(is_of_first).any(names_own)).then_some(first)
 }
 
+/// 2020年，全区脱贫任务全面完成。2021年，我局……: says whether a part opens with last year, and its next paragraph with the report's own.
+fn leads_to_own(prose: &Prose<'_>, at: usize, named: &NamedYear, year: u32) -> bool {
+    let passage = &prose.passages[at];
+    let is_of_part = |other: &&Passage<'_>| other.part == passage.part && other.role == Role::Text;
+    let opens = passage.text[..named.range.start].trim().is_empty()
+        && !passage.text[named.range.end..].starts_with(is_digit)
+        && !prose.passages[..at].iter().any(|other| is_of_part(&other));
+    let next = || prose.passages[at + 1..].iter().find(is_of_part).map(|next| next.text.trim_start());
+    let names_own = |text: &str| {
+        let first = years_in(text).into_iter().next();
+        first.is_some_and(|first| first.range.start == 0 && first.year == year)
+            || THIS_YEAR.iter().any(|word| text.starts_with(word))
+    };
+    opens && next().is_some_and(names_own)
+}
+
 /// 2020年，区法院坚持以人民为中心……: says whether a report opens with last year as others do with their own, and goes on with how the
 /// year's work was done.
 fn opens_with(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32) -> bool {
@@ -332,6 +349,12 @@ fn after_day(behind: &str) -> Option<&str> {
 /// Says whether a sentence compares with another year or goes on from it; 较好 compares with none.
 fn compares(sentence: &str) -> bool {
     let without = without_words(sentence, DEGREES);
+    // 154万余元 and 300余场 are vague, and no 余 of another year's.
+    let counts = |own: char| is_digit(own) || han::counts(own) || "百千万亿".contains(own);
+    let without: String = without
+        .split_inclusive('余')
+        .map(|piece| piece.strip_suffix('余').filter(|before| before.ends_with(counts)).unwrap_or(piece))
+        .collect();
     COMPARED.iter().any(|word| without.contains(word))
 }
 
@@ -416,6 +439,8 @@ mod tests {
             ("2020年3月，我局开展专项行动12次，成效明显。", 1),
             ("2020年12月20日，全区绩效工作会议召开。", 1),
             ("2020年共开展专项行动12次。", 1),
+            ("2020年，全镇纳入监测户12户，投入154万余元，走访300余场。", 1),
+            ("2020年，全镇结余154万元，办理往年余下案件3件。", 0),
             ("今年1-12月（2020年）开展专项行动12次。", 1),
             ("今年1—11月份(2020年)开展专项行动12次。", 1),
             ("2020年我局获评全国先进单位。", 0),

@@ -1,6 +1,8 @@
 //! Rules about figures that must agree with one another.
 pub(super) mod figure_conflict;
+mod growth;
 pub(super) mod point_or_percent;
+mod rate_columns;
 mod rates;
 mod several_years;
 pub(super) mod share_mismatch;

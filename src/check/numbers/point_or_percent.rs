@@ -45,6 +45,11 @@ const SHORT_OF: &[&str] = &["差", "相差", "尚差", "仍差", "还差"];
 const THOUGH: &[&str] = &["虽然", "虽", "也", "又", "还", "仍", "均"];
 /// Those of them that amounts go through as well as shares: 税收41.36亿元，占60.2%，增长11.7%.
 const OF_AMOUNTS: &[&str] = &["增加", "增长", "下降", "减少", "下跌"];
+/// Amounts of which there are shares and that grow themselves: 税收占比45%，增长12%.
+const AMOUNTS: &[&str] = &[
+    "税收", "收入", "支出", "投资", "投入", "预算", "产值", "产量", "产业", "增加值", "销售", "销售额", "消费", "贷款",
+    "存款", "进口", "出口", "经费", "资金", "面积", "数量", "总量", "总数", "总额", "人数", "户数",
+];
 /// What stands between a share's name and what it came to, the longer before the shorter.
 const REACHED: &[&str] = &[
     "上升到", "上升至", "上升为", "达到", "降至", "降到", "降为", "升为", "升至", "升到", "增至", "减至", "为", "达",
@@ -116,19 +121,31 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let of = of.strip_suffix("分别").unwrap_or(of);
     // 女党员占比45%，较去年增加5%: there the share itself grows.
+    let may_grow = || OF_AMOUNTS.iter().any(|verb| head.ends_with(verb));
+    if of.strip_suffix("占比").is_some_and(ends_with_amount) && may_grow() {
+        return false;
+    }
     let may_be_of_amount = of.contains('占') && !of.ends_with("占比");
     if may_be_of_amount && is_of_amount(text, &amounts[..first], earlier, &text[start..amount.span.start]) {
         return false;
     }
     // 三次产业占比12%、45%、43%，分别增长4%、5%、6%: of the trades themselves.
     let may_be_of_row = first < named && (of.contains('占') || of.ends_with("比重"));
-    if may_be_of_row && OF_AMOUNTS.iter().any(|verb| head.ends_with(verb)) {
+    if may_be_of_row && may_grow() {
         return false;
     }
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
-    earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
+    // 增长17.6%，高出全省平均增速13%: of the growth itself.
+    let is_of_growth =
+        beyond.is_some() && level.len() < of.len() && ["增速", "增幅"].iter().any(|end| head.ends_with(end));
+    earlier.is_percent() && matches!(between, "，" | ",") && (is_share(level, config) || is_of_growth)
+}
+
+/// Says whether a phrase ends in what is an amount, of money or of things.
+fn ends_with_amount(phrase: &str) -> bool {
+    AMOUNTS.iter().any(|word| phrase.trim().ends_with(word))
 }
 
 /// Says whether a share is that of an amount right before it, and the verb of change in `head` one that amounts go through.
@@ -225,7 +242,12 @@ fn before_change(head: &str) -> Option<&str> {
         });
         at.map(|(at, _)| at)
     });
-    let before = compared.max().map_or(before, |at| &before[..at]).trim();
+    let compared = compared.max();
+    // 达标率95%，比上年投入增加12%: what grows is named behind the comparison.
+    if compared.is_some_and(|at| ends_with_amount(&before[at..])) {
+        return None;
+    }
+    let before = compared.map_or(before, |at| &before[..at]).trim();
     Some(if THOUGH.contains(&before) { "" } else { before })
 }
 

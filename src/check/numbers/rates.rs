@@ -22,9 +22,9 @@ const HAVING: [&str; 13] =
 /// Longest words behind a count that still belong to it, in characters.
 const LONGEST_TAIL: usize = 10;
 /// What a year's plan is called, and the verbs before it.
-const PLANS: [&str; 12] = [
-    "年度任务", "年度计划", "年度目标", "年度目标任务", "全年任务", "全年计划", "全年目标", "年度预算", "下达任务",
-    "任务", "计划", "目标",
+const PLANS: [&str; 18] = [
+    "年度任务", "年度计划", "年度目标", "年度目标任务", "全年任务", "全年计划", "全年目标", "年度预算", "年初预算",
+    "全年预算", "调整预算", "年初预算数", "调整预算数", "下达任务", "任务", "计划", "目标", "预算",
 ];
 const REACHED: [&str; 6] = ["完成", "为", "占", "达", "达到", "是"];
 /// Words of a count that is more than what the year's plan asks for, or a part of what is done of it.

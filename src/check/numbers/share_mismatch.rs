@@ -4,6 +4,8 @@ use crate::figure::{Amount, clause_start};
 use crate::finding::Finding;
 use crate::model::{Severity, Words};
 
+use super::growth::{Growth, wrong_growth};
+use super::rate_columns::{RowRate, wrong_rates};
 use super::rates::rates;
 use super::shares::{Share, can_be, shares};
 use crate::check::{Check, Explanation, Prose, Rule};
@@ -14,14 +16,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     zh: Explanation {
         title: "占比算错",
-        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。",
+        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。“A万元，比上年增加B万元，增长p%”也核对。表格里的预算数、支出数、执行率和目标值、完成值、完成率逐行核对。",
         why: "公众评审会拿同一句话里的两个数来核对百分比。",
         example: "“选举执委750人，其中45岁以下587人，占比79%”，587÷750＝78.27%。",
         remedy: "核对总数、其中数和百分比，改正写错的一个。",
     },
     en: Explanation {
         title: "share does not add up",
-        what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain",
+        what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain; \
+               the same of growth told by number and by per cent, and of \
+               columns of budgets, spending and rates, or of targets, results and rates, row by row",
         why: "readers check a share against the two counts of the same sentence",
         example: "587 of 750, printed as 79 %",
         remedy: "check whole, part and share, and correct the wrong one",
@@ -39,8 +43,44 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         stated.extend(others);
         let wrong = stated.into_iter().filter(|share| !can_be(share.part, share.base, share.percent));
         findings.extend(wrong.map(|share| finding(text, &share).at(passage.place.clone())));
+        let grown = wrong_growth(text, amounts).into_iter();
+        findings.extend(grown.map(|growth| of_growth(text, &growth).at(passage.place.clone())));
     }
+    findings.extend(wrong_rates(&prose.passages).iter().map(of_row));
     findings
+}
+
+fn of_growth(text: &str, growth: &Growth<'_>) -> Finding {
+    let computed = Share { part: growth.by, base: &growth.before, percent: growth.percent }.computed();
+    let computed = computed.round_dp((growth.percent.decimals + 1).max(2)).normalize();
+    let words = |amount: &Amount| text[amount.bare.clone()].to_owned();
+    let (now, by, percent) = (words(growth.now), words(growth.by), words(growth.percent));
+    let message = Words::new(
+        format!("增减的百分比与数字对不上：现为{now}，增减{by}，应为{computed}%，写的是{percent}"),
+        format!("the growth does not fit: {now} after a change of {by} makes {computed} %, printed as {percent}"),
+    );
+    let hint = Words::new(
+        format!("请核对{now}、{by}和{percent}，在原文件里改正写错的一个；按别的口径计算的，请在句中写明。"),
+        "check the three numbers in the document, and correct the wrong one; name the base if it is another".to_owned(),
+    );
+    let meant = [growth.now, growth.by, growth.percent].map(|amount| amount.span.clone());
+    let start = clause_start(text, growth.now.span.start);
+    Finding::new(RULE.name, message, hint).quoting_around(text, start..growth.percent.span.end, meant)
+}
+
+fn of_row(rate: &RowRate<'_>) -> Finding {
+    let computed = rate.computed.round_dp((rate.decimals + 1).max(2)).normalize();
+    let (name, written) = (rate.name, rate.passage.text.trim());
+    let ((part, done), (base, of)) = (rate.part, rate.base);
+    let message = Words::new(
+        format!("“{name}”与同一行的数字对不上：{done}÷{of}＝{computed}%，写的是{written}"),
+        format!("{name} does not fit its row: {done} / {of} = {computed} %, printed as {written}"),
+    );
+    let hint = Words::new(
+        format!("请核对这一行的“{base}”{of}、“{part}”{done}和“{name}”{written}，在原文件里改正写错的一个。"),
+        "check the numbers of the row in the document, and correct the wrong one".to_owned(),
+    );
+    Finding::new(RULE.name, message, hint).at(rate.passage.place.clone()).quoting(written)
 }
 
 fn finding(text: &str, share: &Share<'_>) -> Finding {

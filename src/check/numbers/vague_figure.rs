@@ -1,9 +1,10 @@
 //! A figure that is not exact.
 use crate::config::Config;
-use crate::figure::{clause_start, is_time};
+use crate::figure::{Amount, clause_start, is_time};
 use crate::finding::Finding;
 use crate::model::{Part, Severity, Words};
 
+use crate::check::excerpt::{is_in, quoted};
 use crate::check::{Check, Explanation, Prose, Rule};
 
 /// The rule.
@@ -31,7 +32,12 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (passage, amounts) in prose.counted().filter(|(passage, _)| passage.part != Part::Opinion) {
         let is_vague = |hedge: &str| config.check.vague_words.iter().any(|word| word == hedge);
-        for amount in amounts.iter().filter(|amount| is_vague(amount.hedge) && !is_time(&amount.unit)) {
+        // “多宗归一”, “几家抬”: names that tell no number.
+        let quoted = quoted(&passage.text);
+        let is_name = |amount: &Amount| !amount.is_figure() && is_in(&quoted, amount.span.start);
+        let vague =
+            amounts.iter().filter(|amount| is_vague(amount.hedge) && !is_time(&amount.unit) && !is_name(amount));
+        for amount in vague {
             let written = passage.text[amount.span.clone()].to_owned();
             let message = Words::new(
                 format!("“{written}”是约数，无法核对"),
