@@ -60,7 +60,7 @@ impl<'p> Rows<'p> {
         let (table, row, column) = cell;
         let own = self.heads.name_column(&cell);
         let first = own.unwrap_or(0);
-        let end = own.map_or(column, |own| own.saturating_add(1).min(column));
+        let end = own.map_or(column, |own| own.saturating_add(1).min(column)).max(first);
         self.names.range((table, row, first)..(table, row, end)).next().map(|(_, name)| *name)
     }
 }
@@ -116,6 +116,26 @@ mod tests {
         assert_eq!(told(["项目", "应完成任务数", "完成任务数"]), "24");
         assert_eq!(told(["项目", "完成目标数", "完成情况"]), "20 24");
         assert_eq!(told(["项目", "目标任务", "已完成任务数"]), "24");
+    }
+
+    /// Writes what a table counts, its rows parted by `/` and its cells by `|`.
+    fn counted(table: &str) -> String {
+        let rows = table.split('/').zip(1..);
+        let cells =
+            rows.flat_map(|(row, number)| row.split('|').zip(1..).map(move |(text, column)| (number, column, text)));
+        let passages: Vec<_> =
+            cells.filter(|(.., text)| !text.is_empty()).map(|(row, column, text)| cell(row, column, text)).collect();
+        let found = figures(&passages);
+        let one = |figure: &crate::figure::Figure| {
+            let (noun, amount) = (&figure.subject.noun, &figure.amount);
+            format!("{noun} {}{}", amount.value, amount.unit)
+        };
+        found.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_number_before_the_column_of_names_has_none() {
+        assert_eq!(counted("数量|一级指标|二级指标|完成值/9场|产出|巡护|24场"), " 9场, 巡护 24场");
     }
 
     #[test]
