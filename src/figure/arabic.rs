@@ -316,12 +316,15 @@ fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
         || letters.get(end) == '%'
         || (is_quoted && parts.iter().any(is_service_number));
     let total: Decimal = parts.iter().sum();
-    if is_name || letters.get(end).is_ascii_alphanumeric() {
+    let number = Numeral { value: total, decimals: total.scale(), end };
+    let measured = measured(letters, &number);
+    // “5+2”工作法 is a slogan; 3+7+14 are days, and “28+10”项实事 are so many.
+    let is_slogan = is_quoted && parts.len() == 2 && measured.is_none() && measure_at(letters, end + 1).is_none();
+    if is_name || is_slogan || letters.get(end).is_ascii_alphanumeric() {
         return Read::Passed(token_end(letters, end.max(at + 1)));
     }
-    let number = Numeral { value: total, decimals: total.scale(), end };
     let bare = Measured { value: total, precision: Decimal::ZERO, decimals: 0, unit: String::new(), hedge: "", end };
-    let read = finish(letters, text, &Start::of(letters, at, text), &measured(letters, &number).unwrap_or(bare), None);
+    let read = finish(letters, text, &Start::of(letters, at, text), &measured.unwrap_or(bare), None);
     match read {
         Read::Amount(amount, end) => Read::Amount(Box::new(Amount { parts, ..*amount }), end),
         read => read,
