@@ -5,7 +5,7 @@ use super::amount::{Amount, Read, UNSURE_SIGN};
 use super::change::CHANGES;
 use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
 use super::letters::Letters;
-use super::measure::measure_at;
+use super::measure::{is_time, measure_at};
 use super::numeral::{Numeral, read_arabic, scale};
 use crate::marks::QUOTED;
 
@@ -39,7 +39,7 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
         return Read::Passed(first.end + 1);
     }
     let measured = read_tenths(letters, &first).or_else(|| measured(letters, &first));
-    if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured.end)) {
+    if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured)) {
         return Read::Passed(close);
     }
     match measured {
@@ -229,9 +229,13 @@ fn whole_scale(letters: &Letters, at: usize) -> Decimal {
     factor * more
 }
 
-/// Returns where a name in quotes ends that a number and its unit begin, “15分钟生活圈”; “120件” is somebody's word.
-fn end_of_name(letters: &Letters, at: usize, end: usize) -> Option<usize> {
+/// Returns where a name in quotes ends that a number and its unit begin, “15分钟生活圈” or “1小时”通勤圈; “120件” is somebody's word.
+fn end_of_name(letters: &Letters, at: usize, measured: &Measured) -> Option<usize> {
+    let end = measured.end;
     let (_, close) = QUOTED.iter().find(|(open, _)| *open == letters.before(at))?;
+    if letters.get(end) == *close && is_time(&measured.unit) && letters.get(end + 1).is_alphabetic() {
+        return Some(end);
+    }
     let mut name = (end..end + LONGEST_NAME).take_while(|index| !"，。；：！？\n".contains(letters.get(*index)));
     name.find(|index| letters.get(*index) == *close).filter(|found| *found > end)
 }
