@@ -18,6 +18,11 @@ const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 const MOST_SCALES: usize = 5;
 /// Longest that a name in quotes goes on behind its number, in characters.
 const LONGEST_NAME: usize = 12;
+/// Units of which there is no tenth, and with which words of headings begin: 组织, 项目, 人员.
+const WHOLE: [&str; 20] = [
+    "组", "项", "个", "件", "人", "名", "部", "部门", "家", "户", "场", "条", "期", "本", "单", "队", "村", "镇", "站",
+    "社区",
+];
 /// Units by which kinds of things are ranked.
 const RANKED: [&str; 8] = ["吨", "元", "千瓦", "兆瓦", "千伏", "立方米", "米", "亩"];
 
@@ -41,6 +46,9 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     let measured = read_tenths(letters, &first).or_else(|| measured(letters, &first));
     if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured)) {
         return Read::Passed(close);
+    }
+    if measured.as_ref().is_some_and(|measured| is_of_a_heading(letters, at, &first, measured)) {
+        return Read::Passed(first.end);
     }
     match measured {
         Some(measured) if is_rank(letters, &measured) => Read::Passed(measured.end),
@@ -238,6 +246,13 @@ fn end_of_name(letters: &Letters, at: usize, measured: &Measured) -> Option<usiz
     }
     let mut name = (end..end + LONGEST_NAME).take_while(|index| !"，。；：！？\n".contains(letters.get(*index)));
     name.find(|index| letters.get(*index) == *close).filter(|found| *found > end)
+}
+
+/// Says whether a number at the beginning of a line is that of a heading: 2.1组织建设, of which there is no tenth of a group.
+fn is_of_a_heading(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -> bool {
+    let is_numbered = letters.before(at) == '\n' && (1..=2).contains(&number.decimals) && number.end - at <= 4;
+    let is_scaled = measured.end - number.end > measured.unit.chars().count();
+    is_numbered && !is_scaled && WHOLE.contains(&&*measured.unit) && letters.get(measured.end).is_alphabetic()
 }
 
 /// Says whether a number with its unit says how large a thing of its kind is: 5万吨级泊位, 10亿元级项目.
