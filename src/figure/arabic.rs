@@ -285,7 +285,7 @@ pub fn finish(letters: &Letters, text: &str, start: &Start, low: &Measured, high
 
 /// Reads 10—15人, 3万至5万元, 10人至15人.
 fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)> {
-    let own = measured(letters, first);
+    let own = spoken(letters, first).or_else(|| measured(letters, first));
     let end = own.as_ref().map_or(first.end, |own| own.end);
     let mut at = end;
     while matches!(letters.get(at), '-' | '—' | '~' | '至' | '到') && at < end + 2 {
@@ -315,6 +315,17 @@ fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)
         }
     };
     (low.value < high.value).then_some((low, high))
+}
+
+/// Reads the 1万2 of 1万2至1万5千元 as it is said, 12000.
+fn spoken(letters: &Letters, number: &Numeral) -> Option<Measured> {
+    let (factor, at) = scaled(letters, number.end, Decimal::ONE);
+    let last = read_arabic(&letters.chars, at).filter(|last| last.end == at + 1 && factor >= Decimal::ONE_HUNDRED)?;
+    let is_range = number.decimals == 0 && matches!(letters.get(last.end), '-' | '—' | '~' | '至' | '到');
+    let tenth = factor / Decimal::TEN;
+    let value = number.value.checked_mul(factor)?.checked_add(last.value.checked_mul(tenth)?)?;
+    let unit = String::new();
+    is_range.then_some(Measured { value, precision: tenth, decimals: 0, unit, hedge: "", end: last.end })
 }
 
 /// Reads 3+7+14, with or without a unit; 1+6+N is a name.
