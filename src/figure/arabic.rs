@@ -114,11 +114,20 @@ fn sign_at(letters: &Letters, at: usize, text: &str) -> Option<Sign> {
     let is_minus =
         is_signed || text[letters.byte(at)..].starts_with('−') || mark == '-' && (colon || "（(".contains(before));
     match before {
-        _ if is_minus => Some(Sign::Minus),
+        _ if is_minus || is_whole(letters, at) => Some(Sign::Minus),
         // A list's mark, or a dash of two.
         '\n' | '-' | '—' => None,
         _ => Some(Sign::Unsure),
     }
+}
+
+/// Says whether nothing but a dash, a number and its unit are there, and the unit is one of what can be below nothing: a cell with
+/// -36.5万元, but not the one with -5株.
+fn is_whole(letters: &Letters, at: usize) -> bool {
+    let number = read_arabic(&letters.chars, at + 1).filter(|_| at == 0 && letters.get(0) == '-');
+    let measured = number.and_then(|number| measured(letters, &number));
+    let whole = measured.filter(|measured| measured.end == letters.chars.len());
+    whole.is_some_and(|whole| ["元", "%", "‰", "个百分点", "℃"].contains(&&*whole.unit))
 }
 
 /// A number with scale and unit.
