@@ -9,7 +9,7 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::amount::Amount;
-use super::change::{CHANGES, before_level, before_start};
+use super::change::{CHANGES, NAMES, before_level, before_start};
 use super::clause::{clause_start, sentence_start};
 use super::measure::{is_age, is_number_of_things, is_time};
 use crate::han;
@@ -25,7 +25,7 @@ const EACH: &str = "人均 户均 亩均 村均 校均 师均 生均 班均 床�
 /// A verb that is one of change before a number, and what was done elsewhere.
 const SAVED: &str = "节约";
 /// What something is compared with, behind 较 or 比.
-const COMPARED: &str = "较上 比上 较去 比去 较往 比往 较前 比前 较年初 比年初 较19 较20 比19 比20 同比 环比";
+const COMPARED: &str = "与去年 与上年 与上一年 与19 与20 同去年 同上年 和去年 和上年 较上 比上 较去 比去 较往 比往 较前 比前 较年初 比年初 较19 较20 比19 比20 同比 环比";
 /// Verbs of doing; what stands behind the last of them is what was done.
 const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 发放 发布 推送 印发 制定 出台 受理 \
     办理 办结 接待 查处 排查 筹集 募集 投入 争取 落实 覆盖 惠及 提供 选举出 选举 选出 培树 评选 揭晓 \
@@ -159,7 +159,10 @@ impl<'t> Subjects<'t> {
         // 信访量增加12件，达到86件.
         let reaches = |words: &str| is_noun(words) && trim_between(words).0.is_empty();
         let is_reached = between.strip_prefix(['，', ',']).is_some_and(reaches);
-        if !(is_level || is_changed || is_joined || is_listed || is_reached) {
+        // 完成任务数30亿元的90%, 占天数（366天）的97%.
+        let is_share =
+            matches!(between, "的" | "）的" | ")的") && amounts[at].is_percent() && !amounts[earlier].is_percent();
+        if !(is_level || is_changed || is_joined || is_listed || is_reached || is_share) {
             return own.clone();
         }
         let before = self.within(earlier, most - 1);
@@ -167,7 +170,9 @@ impl<'t> Subjects<'t> {
         // 占年计划95%，增长12%: what grew stands before the share, but a 占比 changes by itself.
         let share = before.noun.trim_start_matches("分别").strip_prefix('占');
         let is_of_share = is_changed && share.is_some_and(|of| !of.ends_with(['比', '重', '例']));
-        if before.is_bare || is_of_other || is_of_share {
+        // 分别完成目标的37%和23%: the words before the first are of both.
+        let has_name = !before.is_bare || is_listed && !before.is_change && is_noun(&before.noun);
+        if !has_name || is_of_other || is_of_share {
             return own.clone();
         }
         Subject { is_bare: false, ..own.clone().called(&before.noun) }
@@ -178,9 +183,10 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let amount = &amounts[at];
     let earlier = amounts[..at].iter().rfind(|earlier| !is_age(&earlier.unit)).map_or(0, |earlier| earlier.span.end);
     let start = clause_start(text, amount.span.start).max(earlier).min(amount.span.start);
-    let start = labelled(text, start, amount.span.start).filter(|label| *label >= earlier).unwrap_or(start);
+    let label = labelled(text, start, amount.span.start).or_else(|| enclosed(text, amount));
+    let start = label.filter(|label| *label >= earlier).unwrap_or(start);
     let start = if start == earlier { behind_remark(text, start, amount.span.start) } else { start };
-    let ahead = &text[start..amount.span.start];
+    let ahead = text[start..amount.span.start].trim_end_matches(['（', '(']);
     let from = before_start(ahead, &text[amount.span.end..]);
     let (phrase, changes) = trim_between(from.unwrap_or(ahead));
     let is_change = changes || from.is_some();
@@ -215,15 +221,22 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
             is_bare: false,
         };
     }
-    let verb = phrase.trim_start_matches(|own: char| !own.is_alphanumeric());
-    let verb =
-        if is_noun(verb) && !ends_open(verb) { verb } else { text[start..amount.span.start].trim_end_matches(BLANKS) };
-    let heads = if words(BETWEEN).any(|word| word == verb) { verb } else { strip_heads(verb) };
-    let verb = doing.map_or(heads, |doing| &done[done.len() - doing.len()..]);
+    let words_ahead = text[start..amount.span.start].trim_end_matches(BLANKS).trim_start_matches(['）', ')']);
+    let verb = verb_of(phrase, words_ahead, is_change);
+    let verb = doing.map_or(verb, |doing| &done[done.len() - doing.len()..]);
     let from = offset(text, verb);
     // 有关文化方面的有12件.
     let noun = ["的有", "的共有", "的共", "的为"].iter().find_map(|end| verb.strip_suffix(end)).unwrap_or(verb);
     Subject { noun: noun.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
+}
+
+/// Returns the verb that stands for a noun where there is none: of the phrase without what stands between, or of all words ahead.
+fn verb_of<'t>(phrase: &'t str, ahead: &'t str, is_change: bool) -> &'t str {
+    let verb = phrase.trim_start_matches(|own: char| !own.is_alphanumeric());
+    let verb = if is_noun(verb) && !ends_open(verb) { verb } else { ahead };
+    // 与去年同期相比上升: that word is of the comparison.
+    let is_compared = is_change && words(COMPARED).any(|word| verb.starts_with(word));
+    if is_compared || words(BETWEEN).any(|word| word == verb) { verb } else { strip_heads(verb) }
 }
 
 /// Says whether a phrase speaks of the whole year: 改造厕所6座，投入资金90万元 is of the lavatories.
@@ -250,11 +263,21 @@ fn labelled(text: &str, start: usize, number: usize) -> Option<usize> {
     is_name.then_some(from)
 }
 
+/// Returns where the name before a number that stands alone in brackets begins: 占监测天数（366天）的97%.
+fn enclosed(text: &str, amount: &Amount) -> Option<usize> {
+    let front = text[..amount.span.start].strip_suffix(['（', '('])?;
+    let is_alone = text[amount.span.end..].starts_with(['）', ')']);
+    let from = clause_start(text, front.len());
+    (is_alone && is_noun(&front[from..]) && !front.ends_with(['”', '》', '）', ')'])).then_some(from)
+}
+
 const BLANKS: [char; 3] = [' ', '\u{3000}', '\t'];
 
-/// Takes off a list in brackets at the end: 问题（占道、乱堆等）120处.
+/// Takes off a list in brackets at the end, or what is said of the number: 问题（占道、乱堆等）120处, 慰问金（含物资）12万元.
 fn without_list(phrase: &str) -> &str {
-    remark_behind(phrase).map_or(phrase, |(front, list)| if list.contains('、') { front } else { phrase })
+    let is_aside =
+        |list: &str| list.contains('、') || ["含", "不含", "包含", "包括"].iter().any(|word| list.starts_with(word));
+    remark_behind(phrase).filter(|(_, list)| is_aside(list)).map_or(phrase, |(front, _)| front)
 }
 
 /// Passes over a remark on the amount before: 档案120卷（件）、照片36张.
@@ -300,7 +323,8 @@ fn trim_between(phrase: &str) -> (&str, bool) {
             continue;
         }
         let bare = phrase.strip_suffix('了').unwrap_or(phrase);
-        let change = verbs().find_map(|word| bare.strip_suffix(word));
+        let is_name = NAMES.iter().any(|name| bare.ends_with(name));
+        let change = verbs().find_map(|word| bare.strip_suffix(word)).filter(|_| !is_name);
         // Of a dash nobody says whether it is a minus.
         let is_whole = ends_so(phrase) || words(EACH).any(|word| phrase.ends_with(word));
         let other = || {
