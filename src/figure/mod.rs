@@ -4,6 +4,7 @@
 mod amount;
 mod amounts;
 mod arabic;
+mod behind;
 mod change;
 mod clause;
 mod compare;

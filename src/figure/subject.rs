@@ -9,6 +9,7 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::amount::Amount;
+use super::behind::{behind, is_counted, is_measure};
 use super::change::{CHANGES, NAMES, before_level, before_start};
 use super::clause::{clause_start, sentence_start};
 use super::measure::{is_age, is_number_of_things, is_time};
@@ -31,13 +32,13 @@ const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推
     办理 办结 接待 查处 排查 筹集 募集 投入 争取 落实 覆盖 惠及 提供 选举出 选举 选出 培树 评选 揭晓 \
     推出 打造 创建 引进 帮助 帮扶 慰问 走访 调解 化解 收集 征集 收到 拨付 发出 派发 吸引 参与 参加 获得 \
     荣获 获评 跟进 推荐 报送 编印 撰写 处理 解决 安排 设立 设置 成立 组建 配备 购置 种植 修复 修缮 改造 \
-    清理 拆除 核查 审批 审核 登记 签订 实现 处置 整治 植树 服务 检查 接访 出动 带动 承担 编制 送出 录用 \
+    清理 拆除 核查 审批 审核 登记 签订 实现 处置 整治 植树 服务 检查 接访 出动 带动 承担 编制 送出 派出 录用 \
     招聘 招录 共有 现有 拥有 建设 举报 共 全年 累计 共计 合计 总计 今年 先后 包括 已 为 将";
 /// Words that one of those of one character ends, and are no such verb: 公共停车场, 违法行为.
 const ENDING_SO: &str = "公共 违法行为 违规行为 违章行为 违纪行为 违约行为 犯罪行为 文明行为 不良行为 失信行为 侵权行为 暴力行为 的行为 类行为 种行为";
 /// Those of them that say nothing of what was done.
 const EMPTY: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 制定 出台 落实 提供 推出 打造 创建 设立 设置 成立 \
-    组建 安排 解决 实现 承担 带动 共有 现有 拥有 全年 累计 今年 先后 包括";
+    组建 安排 解决 实现 派出 承担 带动 共有 现有 拥有 全年 累计 今年 先后 包括";
 /// Verbs that are as often nouns: 志愿服务, 执法检查.
 const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 共计 合计 总计 全年 今年 共有 先后";
 /// Money, which is one thing only with what was done with it: 投入资金, 争取资金.
@@ -45,15 +46,13 @@ const MONEY: &str = "资金";
 const SPENT: &str = "投入 争取 拨付 筹集 募集 下达 支出 发放 落实";
 /// What begins the words behind a sum by which it is one for a single matter.
 const SPENT_ON: &str = "用于 用来 对 为 建设 建成 新建 改造 修建 修缮 购置 购买 采购 实施 开展 打造";
-/// Verbs behind a figure and its noun.
-const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 进学校 进校园 进社区 进机关 进企业 进农村";
 /// Words before a phrase that do not belong to it.
 const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 目前 全年 今年 年内 全区 全县 全市 先后 已经 已 共 累计 了 出 的 等 以上 以下 以内 暨 \
     和 及 与 、";
 /// Words that begin with one of these and are whole: 共青团员 are no 青团员.
 const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共体 共享 共济 建成区 建设用地 等候 等待 等级 等次 及时 及格 和谐 和美乡村 \
     和平街 和平路 和平镇 和平村 和平社区 和平小区 和解率 和解协议 和解案 出口 出租 出版 出入境 出入口 出省 出生人 出生率 出生缺陷 出资 出勤 出院 \
-    出境 出海 出诊 出警 出让 出栏 为民服务 为民办 与会代表 与会人员 了解 已婚";
+    派出所 派出机构 派出法庭 派出监察 派出纪检 出境 出海 出诊 出警 出让 出栏 为民服务 为民办 与会代表 与会人员 了解 已婚";
 /// Verbs behind which 出 is none of such a word: 评选出口碑好店12家.
 const CHOOSING: &str = "评选 选举 培树";
 /// What is measured of a doing, and stands behind its verb: 办理时限, 处理能力.
@@ -77,8 +76,6 @@ const ELLIPSIS: usize = 24;
 const LIST: usize = 30;
 /// Longest remark behind an amount that says no more than its unit, in characters.
 const REMARK: usize = 4;
-/// Longest noun behind a figure that is taken for what it counts, in characters.
-const LONGEST_BEHIND: usize = 14;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     let time = "[0-9]{4}年(?:度|末|底|初|全年)?|本年度?|今年|年末|年底|全年";
@@ -89,7 +86,7 @@ static VERBS: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(words(DOING)).expect("a few words make no large automaton"));
 
 /// Goes through the words of a list.
-fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split(' ')
 }
 
@@ -203,7 +200,13 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let is_of_behind = doing.is_some() && (is_noun(behind) || is_long);
     // 《湿地今昔》4个展厅: titles are of what stands behind.
     let is_titled = own.ends_with('》') && is_noun(behind);
-    if is_noun(own) && !ends_open(phrase) && !is_of_behind && !is_titled {
+    let rest = &text[amount.span.end..limit];
+    // 6个项目8个标段 are of things each; 12户面积30亩 goes on with another one.
+    let is_open = amounts
+        .get(at + 1)
+        .is_some_and(|next| rest.ends_with(behind) && limit == next.span.start && is_measure(&next.unit));
+    let is_of_next = is_counted(&amount.unit, rest, behind, is_open) && !own.ends_with('”');
+    if is_noun(own) && !ends_open(phrase) && !is_of_behind && !is_titled && !is_of_next {
         let is_first = sentence_start(text, amount.span.start) == start;
         let behind = &text[amount.span.end..];
         let spent = spent(phrase, own, behind).filter(|_| amount.unit == "元" && (is_first || is_of_year(phrase)));
@@ -212,12 +215,13 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
         return Subject { noun: noun.to_owned(), span: from..amount.span.end, is_change, is_bare: false };
     }
     // 126个村（社区）: one character is enough where the phrase ends behind it.
-    if !is_change && behind.starts_with(char::is_alphabetic) {
+    let adds = is_of_next && done.ends_with("增加");
+    if (!is_change || adds) && behind.starts_with(char::is_alphabetic) {
         let from = offset(&text[amount.span.end..], behind) + amount.span.end;
         return Subject {
             noun: behind.to_owned(),
             span: amount.span.start..from + behind.len(),
-            is_change,
+            is_change: is_change && !adds,
             is_bare: false,
         };
     }
@@ -287,7 +291,7 @@ fn behind_remark(text: &str, start: usize, number: usize) -> usize {
 }
 
 /// Returns the byte of the first mark that closes what nothing in the words opened.
-fn torn_at(words: &str) -> Option<usize> {
+pub fn torn_at(words: &str) -> Option<usize> {
     let mut open = Vec::new();
     words.char_indices().find_map(|(at, mark)| {
         if QUOTED.iter().any(|(begin, _)| *begin == mark) {
@@ -414,7 +418,7 @@ fn strip_heads(mut phrase: &str) -> &str {
 }
 
 /// Says whether what stands first is a word of which nothing is to be taken off.
-fn is_whole(phrase: &str) -> bool {
+pub fn is_whole(phrase: &str) -> bool {
     // 共享受补贴 is 共 and 享受.
     words(WHOLE).any(|word| phrase.starts_with(word)) && !phrase.starts_with("共享受")
 }
@@ -425,8 +429,13 @@ fn ends_open(phrase: &str) -> bool {
         .ends_with(['和', '与', '及', '、', '对', '向', '给', '把', '将', '被', '由', '从', '在', '的', '（', '(', '“'])
 }
 
+/// Says whether words begin with a verb of doing.
+pub fn is_doing(words_behind: &str) -> bool {
+    words(DOING).any(|verb| words_behind.starts_with(verb))
+}
+
 /// Says whether a phrase can name something: at least two Han characters or letters.
-fn is_noun(phrase: &str) -> bool {
+pub fn is_noun(phrase: &str) -> bool {
     phrase.chars().filter(|own| own.is_alphabetic()).take(2).count() == 2
 }
 
@@ -452,32 +461,6 @@ fn breaks_word(phrase: &str, at: usize, mark: &str) -> bool {
 }
 
 /// Says whether 及 is the end of a verb: 涉及, 惠及.
-fn ends_reaching(before: &str, word: &str) -> bool {
+pub fn ends_reaching(before: &str, word: &str) -> bool {
     word == "及" && before.ends_with(['涉', '惠', '普', '危', '波', '顾', '触'])
-}
-
-/// Returns the noun at the beginning of what follows a figure.
-fn behind(rest: &str) -> &str {
-    let rest = rest.strip_prefix('的').unwrap_or(rest);
-    let end = rest.find(|mark: char| "，。；：！？、;!?,:\n（(）)".contains(mark)).unwrap_or(rest.len());
-    let noun = rest[..end].trim_start_matches(['”', '’', '》', ' ', '\u{3000}']);
-    let noun = noun.strip_prefix('的').unwrap_or(noun);
-    let noun = &noun[..torn_at(noun).unwrap_or(noun.len())];
-    let noun = words(GOING_ON).find_map(|verb| noun.strip_prefix(verb)).unwrap_or(noun);
-    let noun = noun.strip_prefix('了').unwrap_or(noun);
-    let bound = ["以上", "以下", "以内"].iter().find_map(|bound| noun.strip_prefix(bound));
-    let noun = bound.map_or(noun, |noun| noun.strip_prefix('的').unwrap_or(noun));
-    // 分别完成进度的37%和23%: what follows goes on with the list.
-    let goes_on = noun.starts_with(['和', '与', '及']) && !is_whole(noun);
-    // 采纳的187件占提案总数的87%.
-    if goes_on || noun.starts_with('占') && !noun.starts_with("占地") {
-        return "";
-    }
-    let timeless = without_lead(noun);
-    let noun = if timeless.len() < noun.len() { timeless.strip_prefix('的').unwrap_or(timeless) } else { noun };
-    let find = |word: &str| noun.match_indices(word).map(|(at, _)| at).find(|at| !ends_reaching(&noun[..*at], word));
-    let ends = words("和 与 及 以及 的").chain(words(GOING_ON)).filter_map(find);
-    let noun = ends.filter(|end| is_noun(&noun[..*end])).min().map_or(noun, |end| &noun[..end]);
-    let noun = noun.trim_end();
-    if noun.chars().count() > LONGEST_BEHIND { "" } else { noun }
 }
