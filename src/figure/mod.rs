@@ -12,6 +12,7 @@ mod han;
 mod heads;
 mod hedge;
 mod letters;
+mod listed;
 mod measure;
 mod numeral;
 mod reckoned;

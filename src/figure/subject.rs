@@ -12,6 +12,7 @@ use super::amount::Amount;
 use super::behind::{behind, is_counted, is_measure};
 use super::change::{CHANGES, NAMES, before_level, before_start};
 use super::clause::{clause_start, sentence_start};
+use super::listed::in_list;
 use super::measure::{is_age, is_number_of_things, is_time};
 use crate::han;
 use crate::marks::{DASHES, QUOTED, remark_before, remark_behind};
@@ -104,6 +105,11 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// Makes one that has a name, of the words in those bytes.
+    pub fn named(noun: String, span: Range<usize>, is_change: bool) -> Self {
+        Self { noun, span, is_change, is_bare: false }
+    }
+
     /// Gives it a name that stands elsewhere.
     pub fn called(self, noun: &str) -> Self {
         Self { noun: noun.to_owned(), ..self }
@@ -178,6 +184,9 @@ impl<'t> Subjects<'t> {
 
 fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let amount = &amounts[at];
+    if let Some(subject) = in_list(text, amounts, at) {
+        return subject;
+    }
     let earlier = amounts[..at].iter().rfind(|earlier| !is_age(&earlier.unit)).map_or(0, |earlier| earlier.span.end);
     let start = clause_start(text, amount.span.start).max(earlier).min(amount.span.start);
     let label = labelled(text, start, amount.span.start).or_else(|| enclosed(text, amount));
@@ -312,12 +321,12 @@ fn mended<'t>(text: &'t str, start: usize, noun: &'t str) -> &'t str {
 }
 
 /// Returns the byte of `whole` where its slice `part` begins.
-fn offset(whole: &str, part: &str) -> usize {
+pub fn offset(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
 }
 
 /// Takes off what stands between noun and figure, and says whether the figure is a change by so much.
-fn trim_between(phrase: &str) -> (&str, bool) {
+pub fn trim_between(phrase: &str) -> (&str, bool) {
     let (mut phrase, mut is_change) = (phrase.trim(), false);
     let verbs = || CHANGES.into_iter().chain([SAVED]);
     loop {
@@ -356,7 +365,7 @@ fn without_comparison(phrase: &str) -> &str {
 }
 
 /// Takes off all up to the last verb of doing that leaves a noun.
-fn without_doing(phrase: &str) -> &str {
+pub fn without_doing(phrase: &str) -> &str {
     // The last place of each verb, each that is there.
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
     let is_verb = |from: usize, end: usize| !is_whole(&phrase[from..]) && !ends_so(&phrase[..end]);
