@@ -139,6 +139,11 @@ mod tests {
     }
 
     #[test]
+    fn a_head_that_says_no_more_than_done_has_results() {
+        assert_eq!(counted("序号|任务|目标|完成/1|宣讲|20场|24场"), "宣讲 24场");
+    }
+
+    #[test]
     fn a_figure_in_a_cell_counts_what_its_row_is_called() {
         let passages = [
             cell(1, 1, "项目"),
