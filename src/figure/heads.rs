@@ -26,7 +26,7 @@ const PLAINLY_DONE: [&str; 4] = ["完成", "已完成", "实绩", "实际"];
 const SCORES: [&str; 4] = ["分值", "权重", "得分", "满分"];
 
 /// A table or sheet: its file where the report has several, its name, its number.
-type Table<'p> = (Option<&'p str>, Option<&'p str>, u32);
+pub type Table<'p> = (Option<&'p str>, Option<&'p str>, u32);
 
 /// A cell: its table, its row and its column.
 pub type Cell<'p> = (Table<'p>, u32, u32);
