@@ -1,5 +1,5 @@
 //! The noun behind a figure: 困难家庭 in 慰问41户困难家庭.
-use super::subject::{ends_reaching, is_doing, is_noun, is_whole, torn_at, without_lead, words};
+use super::phrase::{ends_reaching, is_doing, is_noun, is_whole, torn_at, without_lead, words};
 
 /// Verbs behind a figure and its noun.
 const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 进学校 进校园 进社区 进机关 进企业 进农村";

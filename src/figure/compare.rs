@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::measure::{is_number_of_things, is_time};
+use super::phrase::is_empty_verb;
 use super::reckoned::bare_subject;
-use super::subject::is_empty_verb;
 use crate::fold::fold;
 
 /// Subjects that say too little to be the same thing in two years.

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::clause::clause_start;
-use super::subject::{Subject, is_noun, is_whole, offset, trim_between, without_doing};
+use super::phrase::{is_noun, is_whole, offset, trim_between, without_doing};
 
 /// What parts names from each other, and numbers.
 const PARTING: [&str; 5] = ["以及", "、", "和", "与", "及"];
@@ -13,8 +13,9 @@ const KINDS: [&str; 24] = [
     "镇级", "村级", "线上", "线下", "进口", "出口", "第一", "第二", "第三", "常住",
 ];
 
-/// Returns what the amount at an index counts, where it is one of several and as many names stand before them.
-pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<Subject> {
+/// Returns what the amount at an index counts, where it is one of several and as many names stand before them; its words, and whether
+/// it is a change.
+pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Range<usize>, bool)> {
     let row = row_around(text, amounts, at);
     let first = amounts[row.start].span.start;
     let earlier = row.start.checked_sub(1).map_or(0, |earlier| amounts[earlier].span.end);
@@ -30,7 +31,7 @@ pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<Subject> {
     let is_like = own.chars().next_back() == last.chars().next_back();
     let noun = if is_like { own.to_owned() } else { of_kind(own, last).unwrap_or_else(|| own.to_owned()) };
     let from = if at == row.start { offset(text, own) } else { amounts[at].span.start };
-    Some(Subject::named(noun, from..amounts[at].span.end, is_change))
+    Some((noun, from..amounts[at].span.end, is_change))
 }
 
 /// Finds the amounts in one unit of which nothing but 和 or 、 parts one.

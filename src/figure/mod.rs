@@ -16,6 +16,7 @@ mod letters;
 mod listed;
 mod measure;
 mod numeral;
+mod phrase;
 mod reckoned;
 mod rows;
 mod scope;
