@@ -5,7 +5,7 @@ use super::amount::{Amount, Read, UNSURE_SIGN};
 use super::change::CHANGES;
 use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
 use super::letters::Letters;
-use super::measure::measure_at;
+use super::measure::{is_time, measure_at};
 use super::numeral::{Numeral, read_arabic, scale};
 use crate::marks::QUOTED;
 
@@ -18,6 +18,11 @@ const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 const MOST_SCALES: usize = 5;
 /// Longest that a name in quotes goes on behind its number, in characters.
 const LONGEST_NAME: usize = 12;
+/// Units of which there is no tenth, and with which words of headings begin: 组织, 项目, 人员.
+const WHOLE: [&str; 20] = [
+    "组", "项", "个", "件", "人", "名", "部", "部门", "家", "户", "场", "条", "期", "本", "单", "队", "村", "镇", "站",
+    "社区",
+];
 /// Units by which kinds of things are ranked.
 const RANKED: [&str; 8] = ["吨", "元", "千瓦", "兆瓦", "千伏", "立方米", "米", "亩"];
 
@@ -39,8 +44,11 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
         return Read::Passed(first.end + 1);
     }
     let measured = read_tenths(letters, &first).or_else(|| measured(letters, &first));
-    if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured.end)) {
+    if let Some(close) = measured.as_ref().and_then(|measured| end_of_name(letters, at, measured)) {
         return Read::Passed(close);
+    }
+    if measured.as_ref().is_some_and(|measured| is_of_a_heading(letters, at, &first, measured)) {
+        return Read::Passed(first.end);
     }
     match measured {
         Some(measured) if is_rank(letters, &measured) => Read::Passed(measured.end),
@@ -106,11 +114,20 @@ fn sign_at(letters: &Letters, at: usize, text: &str) -> Option<Sign> {
     let is_minus =
         is_signed || text[letters.byte(at)..].starts_with('−') || mark == '-' && (colon || "（(".contains(before));
     match before {
-        _ if is_minus => Some(Sign::Minus),
+        _ if is_minus || is_whole(letters, at) => Some(Sign::Minus),
         // A list's mark, or a dash of two.
         '\n' | '-' | '—' => None,
         _ => Some(Sign::Unsure),
     }
+}
+
+/// Says whether nothing but a dash, a number and its unit are there, and the unit is one of what can be below nothing: a cell with
+/// -36.5万元, but not the one with -5株.
+fn is_whole(letters: &Letters, at: usize) -> bool {
+    let number = read_arabic(&letters.chars, at + 1).filter(|_| at == 0 && letters.get(0) == '-');
+    let measured = number.and_then(|number| measured(letters, &number));
+    let whole = measured.filter(|measured| measured.end == letters.chars.len());
+    whole.is_some_and(|whole| ["元", "%", "‰", "个百分点", "℃"].contains(&&*whole.unit))
 }
 
 /// A number with scale and unit.
@@ -229,11 +246,22 @@ fn whole_scale(letters: &Letters, at: usize) -> Decimal {
     factor * more
 }
 
-/// Returns where a name in quotes ends that a number and its unit begin, “15分钟生活圈”; “120件” is somebody's word.
-fn end_of_name(letters: &Letters, at: usize, end: usize) -> Option<usize> {
+/// Returns where a name in quotes ends that a number and its unit begin, “15分钟生活圈” or “1小时”通勤圈; “120件” is somebody's word.
+fn end_of_name(letters: &Letters, at: usize, measured: &Measured) -> Option<usize> {
+    let end = measured.end;
     let (_, close) = QUOTED.iter().find(|(open, _)| *open == letters.before(at))?;
+    if letters.get(end) == *close && is_time(&measured.unit) && letters.get(end + 1).is_alphabetic() {
+        return Some(end);
+    }
     let mut name = (end..end + LONGEST_NAME).take_while(|index| !"，。；：！？\n".contains(letters.get(*index)));
     name.find(|index| letters.get(*index) == *close).filter(|found| *found > end)
+}
+
+/// Says whether a number at the beginning of a line is that of a heading: 2.1组织建设, of which there is no tenth of a group.
+fn is_of_a_heading(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -> bool {
+    let is_numbered = letters.before(at) == '\n' && (1..=2).contains(&number.decimals) && number.end - at <= 4;
+    let is_scaled = measured.end - number.end > measured.unit.chars().count();
+    is_numbered && !is_scaled && WHOLE.contains(&&*measured.unit) && letters.get(measured.end).is_alphabetic()
 }
 
 /// Says whether a number with its unit says how large a thing of its kind is: 5万吨级泊位, 10亿元级项目.
@@ -266,7 +294,7 @@ pub fn finish(letters: &Letters, text: &str, start: &Start, low: &Measured, high
 
 /// Reads 10—15人, 3万至5万元, 10人至15人.
 fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)> {
-    let own = measured(letters, first);
+    let own = spoken(letters, first).or_else(|| measured(letters, first));
     let end = own.as_ref().map_or(first.end, |own| own.end);
     let mut at = end;
     while matches!(letters.get(at), '-' | '—' | '~' | '至' | '到') && at < end + 2 {
@@ -298,6 +326,17 @@ fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)
     (low.value < high.value).then_some((low, high))
 }
 
+/// Reads the 1万2 of 1万2至1万5千元 as it is said, 12000.
+fn spoken(letters: &Letters, number: &Numeral) -> Option<Measured> {
+    let (factor, at) = scaled(letters, number.end, Decimal::ONE);
+    let last = read_arabic(&letters.chars, at).filter(|last| last.end == at + 1 && factor >= Decimal::ONE_HUNDRED)?;
+    let is_range = number.decimals == 0 && matches!(letters.get(last.end), '-' | '—' | '~' | '至' | '到');
+    let tenth = factor / Decimal::TEN;
+    let value = number.value.checked_mul(factor)?.checked_add(last.value.checked_mul(tenth)?)?;
+    let unit = String::new();
+    is_range.then_some(Measured { value, precision: tenth, decimals: 0, unit, hedge: "", end: last.end })
+}
+
 /// Reads 3+7+14, with or without a unit; 1+6+N is a name.
 fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
     let (mut parts, mut end) = (Vec::new(), at);
@@ -316,12 +355,15 @@ fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
         || letters.get(end) == '%'
         || (is_quoted && parts.iter().any(is_service_number));
     let total: Decimal = parts.iter().sum();
-    if is_name || letters.get(end).is_ascii_alphanumeric() {
+    let number = Numeral { value: total, decimals: total.scale(), end };
+    let measured = measured(letters, &number);
+    // “5+2”工作法 is a slogan; 3+7+14 are days, and “28+10”项实事 are so many.
+    let is_slogan = is_quoted && parts.len() == 2 && measured.is_none() && measure_at(letters, end + 1).is_none();
+    if is_name || is_slogan || letters.get(end).is_ascii_alphanumeric() {
         return Read::Passed(token_end(letters, end.max(at + 1)));
     }
-    let number = Numeral { value: total, decimals: total.scale(), end };
     let bare = Measured { value: total, precision: Decimal::ZERO, decimals: 0, unit: String::new(), hedge: "", end };
-    let read = finish(letters, text, &Start::of(letters, at, text), &measured(letters, &number).unwrap_or(bare), None);
+    let read = finish(letters, text, &Start::of(letters, at, text), &measured.unwrap_or(bare), None);
     match read {
         Read::Amount(amount, end) => Read::Amount(Box::new(Amount { parts, ..*amount }), end),
         read => read,

@@ -8,6 +8,8 @@ pub const CHANGES: [&str; 38] = [
     "净减", "下滑", "压减", "缩减", "递增", "递减", "回落", "回升", "削减", "攀升", "增多", "扩大", "扩增", "缩小",
     "收窄", "增员", "减员", "扩充", "扩展", "拓展", "加密", "走高", "走低", "精减",
 ];
+/// Names that end in such a verb: 自然减员135人 is how many there were.
+pub const NAMES: [&str; 2] = ["自然减员", "自然增员"];
 /// Words of a change of one character, which only a word of a level makes one: 增至, 降到.
 const SHORT: [char; 8] = ['增', '升', '降', '减', '扩', '缩', '压', '涨'];
 /// Words by which a number is how much there is: 提高到90%.
@@ -60,7 +62,7 @@ pub fn ends_in_change(words: &str) -> bool {
     while let Some(rest) = FILLING.iter().find_map(|word| words.strip_suffix(word)) {
         words = rest.trim_end();
     }
-    CHANGES.iter().any(|word| words.ends_with(word))
+    CHANGES.iter().any(|word| words.ends_with(word)) && !NAMES.iter().any(|name| words.ends_with(name))
 }
 
 #[cfg(test)]
@@ -82,6 +84,6 @@ mod tests {
         assert_eq!(before_start("工作队由", "组成"), None);
         assert_eq!(before_start("公交线路", "增加到15条"), None);
         assert!(ends_in_change("志愿者增加了共") && !ends_in_change("志愿者增加到"));
-        assert!(!ends_in_change("增长率") && !ends_in_change("环境提升工程"));
+        assert!(!ends_in_change("自然减员") && !ends_in_change("增长率") && !ends_in_change("环境提升工程"));
     }
 }

@@ -27,6 +27,11 @@ const NEVER: &[&str] = &[
 ];
 /// What stands behind 亿元 where that tells a kind of things.
 const KINDS: &[&str] = &["项目", "企业", "园区", "产业", "镇", "村", "级"];
+/// Words that may stand between both.
+const OF_KINDS: &[&str] = &[
+    "以上", "的", "工业", "农业", "产业", "制造业", "服务业", "文旅", "旅游", "商贸", "技改", "重大", "重点", "优质",
+    "骨干", "龙头", "招商引资", "招商", "外资", "内资", "签约", "在建", "新开工",
+];
 /// What 几 stands before where it counts: 几场. 数 alone does not: 项目数名列第一.
 const SEVERAL: &[&str] = &["场", "次", "名", "户", "家", "件", "宗", "起", "篇", "份", "人次", "场次"];
 /// The same for 数 and 多, which are parts of many words; 多次 says how often, as 经常 does.
@@ -218,9 +223,14 @@ fn counts(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -
     !is_one && (SMALL.contains(&measured.unit.as_str()) || shown())
 }
 
-/// Says whether a sum tells a kind of things: 超亿元项目, 上亿元企业.
+/// Says whether a sum tells a kind of things: 超亿元项目, 上亿元企业, 超亿元工业项目.
 fn tells_kind(letters: &Letters, measured: &Measured) -> bool {
-    measured.unit == "元" && KINDS.iter().any(|kind| letters.has(measured.end, kind))
+    let mut at = measured.end;
+    let is_kind = |at: usize| KINDS.iter().any(|kind| letters.has(at, kind));
+    while let Some(word) = letters.first_of(at, OF_KINDS).filter(|_| !is_kind(at)) {
+        at += word.chars().count();
+    }
+    measured.unit == "元" && is_kind(at)
 }
 
 /// Says whether words go on behind numeral and measure as slogans do: 三支一扶, 三期叠加.

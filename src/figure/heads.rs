@@ -20,11 +20,13 @@ const RESULTS: [&str; 14] = [
     "完成值", "完成情况", "完成数", "完成量", "完成结果", "完成程度", "实际完成", "全年完成", "实际值", "实际数",
     "实现值", "实现情况", "执行数", "执行情况",
 ];
+/// Whole heads of results, which are the ends of other heads as well: 计划完成.
+const PLAINLY_DONE: [&str; 4] = ["完成", "已完成", "实绩", "实际"];
 /// How those end under which stands what it counts for in the score.
 const SCORES: [&str; 4] = ["分值", "权重", "得分", "满分"];
 
 /// A table or sheet: its file where the report has several, its name, its number.
-type Table<'p> = (Option<&'p str>, Option<&'p str>, u32);
+pub type Table<'p> = (Option<&'p str>, Option<&'p str>, u32);
 
 /// A cell: its table, its row and its column.
 pub type Cell<'p> = (Table<'p>, u32, u32);
@@ -87,7 +89,8 @@ impl Head {
         let (done, to_do): (Vec<_>, Vec<_>) =
             cells.iter().filter(|(_, text)| ends(text, &TARGETS)).partition(|(_, text)| is_done(text));
         let mut aside: Vec<u32> = to_do.into_iter().map(|(column, _)| *column).collect();
-        let has_results = !done.is_empty() || !ending(&RESULTS).is_empty();
+        let says_done = cells.iter().any(|(_, text)| PLAINLY_DONE.contains(&&**text));
+        let has_results = says_done || !done.is_empty() || !ending(&RESULTS).is_empty();
         let has_both = !aside.is_empty() && has_results;
         (has_both || names.len() > 1).then(|| {
             aside.extend(ending(&SCORES));

@@ -21,7 +21,8 @@ impl Letters {
             if matches!(character, ' ' | '\u{3000}' | '\t' | '\u{A0}') && before != after {
                 continue;
             }
-            letters.chars.push(plain(character));
+            let is_thousands = character == '，' && parts_thousands(text, at);
+            letters.chars.push(if is_thousands { ',' } else { plain(character) });
             letters.at.push(at);
         }
         letters.at.push(text.len());
@@ -65,7 +66,17 @@ impl Letters {
     }
 }
 
-/// Brings digits, letters and signs of figures to one form; a full-width comma separates clauses, not thousands.
+/// Says whether a comma parts thousands in a number that is in full width throughout: １，２００元.
+fn parts_thousands(text: &str, at: usize) -> bool {
+    let is_wide = |own: &char| ('０'..='９').contains(own);
+    let before = text[..at].chars().rev().take(4).take_while(is_wide).count();
+    let mut behind = text[at..].chars().skip(1);
+    (1..4).contains(&before)
+        && behind.by_ref().take(3).filter(is_wide).count() == 3
+        && !behind.next().is_some_and(is_digit)
+}
+
+/// Brings digits, letters and signs of figures to one form; any other full-width comma separates clauses, not thousands.
 fn plain(character: char) -> char {
     match character {
         '％' | '﹪' => '%',

@@ -4,15 +4,19 @@
 mod amount;
 mod amounts;
 mod arabic;
+mod behind;
 mod change;
 mod clause;
+mod columns;
 mod compare;
 mod han;
 mod heads;
 mod hedge;
 mod letters;
+mod listed;
 mod measure;
 mod numeral;
+mod phrase;
 mod reckoned;
 mod rows;
 mod scope;
@@ -22,6 +26,7 @@ mod tests;
 mod word_table;
 
 use crate::model::{Part, Passage};
+use columns::Columns;
 use rows::Rows;
 use subject::Subjects;
 
@@ -58,6 +63,7 @@ pub fn amounts_of(passages: &[Passage<'_>]) -> Vec<Vec<Amount>> {
 pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
     let amounts = amounts_of(passages);
     let rows = Rows::of(passages, &amounts);
+    let columns = Columns::of(passages);
     let mut figures = Vec::new();
     for (index, (passage, amounts)) in passages.iter().zip(&amounts).enumerate() {
         let Part::Section(section) = passage.part else { continue };
@@ -65,6 +71,8 @@ pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
         if rows.is_aside(&passage.place) {
             continue;
         }
+        let bare = columns.read(passage, rows.name_at(&passage.place)).filter(|_| amounts.is_empty());
+        figures.extend(bare.map(|(amount, subject)| Figure { passage: index, section, amount, subject }));
         let subjects = Subjects::of(&passage.text, amounts);
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
             let subject = rows.named(passage, subjects.at(at));

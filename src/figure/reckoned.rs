@@ -9,8 +9,8 @@ use super::amount::Amount;
 use super::amounts::amounts;
 use super::change::{CHANGES, before_start, ends_in_change};
 use super::clause::clause_start;
+use super::phrase::without_lead;
 use super::scope::{Scope, scope_of};
-use super::subject::without_lead;
 use crate::marks::DASHES;
 use crate::model::EarlierFigure;
 

@@ -52,15 +52,19 @@ impl<'p> Rows<'p> {
         if noun.contains(char::is_alphabetic) && !BOUNDS.contains(&&**noun) {
             return subject;
         }
-        let name = cell_of(&passage.place).and_then(|cell| self.name_of(cell));
-        subject.called(name.unwrap_or_default())
+        subject.called(self.name_at(&passage.place))
+    }
+
+    /// Returns what the row of a cell is called; nothing for a passage in none.
+    pub fn name_at(&self, place: &Place) -> &'p str {
+        cell_of(place).and_then(|cell| self.name_of(cell)).unwrap_or_default()
     }
 
     fn name_of(&self, cell: Cell<'_>) -> Option<&'p str> {
         let (table, row, column) = cell;
         let own = self.heads.name_column(&cell);
         let first = own.unwrap_or(0);
-        let end = own.map_or(column, |own| own.saturating_add(1).min(column));
+        let end = own.map_or(column, |own| own.saturating_add(1).min(column)).max(first);
         self.names.range((table, row, first)..(table, row, end)).next().map(|(_, name)| *name)
     }
 }
@@ -116,6 +120,51 @@ mod tests {
         assert_eq!(told(["项目", "应完成任务数", "完成任务数"]), "24");
         assert_eq!(told(["项目", "完成目标数", "完成情况"]), "20 24");
         assert_eq!(told(["项目", "目标任务", "已完成任务数"]), "24");
+    }
+
+    /// Writes what a table counts, its rows parted by `/` and its cells by `|`.
+    fn counted(table: &str) -> String {
+        let rows = table.split('/').zip(1..);
+        let cells =
+            rows.flat_map(|(row, number)| row.split('|').zip(1..).map(move |(text, column)| (number, column, text)));
+        let passages: Vec<_> =
+            cells.filter(|(.., text)| !text.is_empty()).map(|(row, column, text)| cell(row, column, text)).collect();
+        let found = figures(&passages);
+        let one = |figure: &crate::figure::Figure| {
+            let (noun, amount) = (&figure.subject.noun, &figure.amount);
+            format!("{noun} {}{}", amount.value, amount.unit)
+        };
+        found.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn bare_numbers_have_the_unit_of_their_column_row_or_table() {
+        for (table, told) in [
+            ("街道|绿化面积（㎡）|资金（万元）/东园|3,200|45.6", "东园绿化面积 3200㎡, 东园资金 456000元"),
+            ("指标|计量单位|完成数/植树|亩|1260/步道|公里|3.5", "植树 1260亩, 步道 3.5公里"),
+            ("项目|2020年|2021年/来访（人次）|560|612", "2020年来访 560人次, 2021年来访 612人次"),
+            ("项目（单位：人）|上半年|下半年/新增就业|320|410", "新增就业上半年 320人, 新增就业下半年 410人"),
+            ("单位：万元/科目|金额|项目个数|占比/办公费|12.5|3|40", "办公费 125000元"),
+            ("社区|排查|排查/|数量（处）|整改率（%）/东园|56|96.4", "东园排查 56处, 东园整改率 96.4%"),
+            ("项目|计划（万元）|上年（万元）|增减（万元）|决算数（万元）/公用|9|8|1|9", "公用 90000元"),
+            ("指标|数值/利润|-3.5万元/来访|35", "利润 -35000元"),
+            // Without a name, a unit or a head nobody knows what is counted.
+            ("序号|人数（人）/1|35", ""),
+            ("单位|编号|电话/东园中心|2021005|87712335", ""),
+            ("来访（人次）|35", ""),
+        ] {
+            assert_eq!(counted(table), told, "{table}");
+        }
+    }
+
+    #[test]
+    fn a_number_before_the_column_of_names_has_none() {
+        assert_eq!(counted("数量|一级指标|二级指标|完成值/9场|产出|巡护|24场"), " 9场, 巡护 24场");
+    }
+
+    #[test]
+    fn a_head_that_says_no_more_than_done_has_results() {
+        assert_eq!(counted("序号|任务|目标|完成/1|宣讲|20场|24场"), "宣讲 24场");
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
 
 /// Says whether an amount counts things of which there can be a share.
 fn counts(amount: &Amount) -> bool {
-    let is_ratio = matches!(amount.unit.as_str(), "%" | "‰" | "‱" | "倍" | "个百分点" | "分" | "");
+    let is_ratio = matches!(amount.unit.as_str(), "%" | "‰" | "‱" | "倍" | "个百分点" | "个千分点" | "分" | "");
     !is_ratio && !is_time(&amount.unit) && amount.value > Decimal::ZERO
 }
 

@@ -1,0 +1,68 @@
+//! Names before as many numbers: 城镇和农村居民收入5.2万元和1.8万元.
+use std::ops::Range;
+
+use super::amount::Amount;
+use super::clause::clause_start;
+use super::phrase::{is_noun, is_whole, offset, trim_between, without_doing};
+
+/// What parts names from each other, and numbers.
+const PARTING: [&str; 5] = ["以及", "、", "和", "与", "及"];
+/// Kinds that stand beside each other before what both are kinds of.
+const KINDS: [&str; 24] = [
+    "城镇", "农村", "城市", "乡村", "男性", "女性", "国内", "国外", "境内", "境外", "省级", "市级", "县级", "区级",
+    "镇级", "村级", "线上", "线下", "进口", "出口", "第一", "第二", "第三", "常住",
+];
+
+/// Returns what the amount at an index counts, where it is one of several and as many names stand before them; its words, and whether
+/// it is a change.
+pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Range<usize>, bool)> {
+    let row = row_around(text, amounts, at);
+    let first = amounts[row.start].span.start;
+    let earlier = row.start.checked_sub(1).map_or(0, |earlier| amounts[earlier].span.end);
+    let start = clause_start(text, first).max(earlier).min(first);
+    let (phrase, is_change) = trim_between(&text[start..first]);
+    // 事故起数、死亡人数分别比上年下降; 标准、品牌分别新增.
+    let named = phrase.rfind("分别").filter(|at| *at > 0).map_or(phrase, |at| &phrase[..at]);
+    let names = names_in(without_doing(named));
+    if row.len() < 2 || names.len() != row.len() || !names.iter().all(|name| is_noun(name)) {
+        return None;
+    }
+    let (own, last) = (names[at - row.start], names[row.len() - 1]);
+    let is_like = own.chars().next_back() == last.chars().next_back();
+    let noun = if is_like { own.to_owned() } else { of_kind(own, last).unwrap_or_else(|| own.to_owned()) };
+    let from = if at == row.start { offset(text, own) } else { amounts[at].span.start };
+    Some((noun, from..amounts[at].span.end, is_change))
+}
+
+/// Finds the amounts in one unit of which nothing but 和 or 、 parts one.
+fn row_around(text: &str, amounts: &[Amount], at: usize) -> Range<usize> {
+    let is_joined = |next: usize| {
+        let (one, other) = (&amounts[next - 1], &amounts[next]);
+        let between = text.get(one.span.end..other.span.start).unwrap_or_default().trim();
+        one.unit == other.unit && PARTING.contains(&between)
+    };
+    let start = (1..=at).rev().take_while(|next| is_joined(*next)).last().map_or(at, |next| next - 1);
+    let end = (at + 1..amounts.len()).take_while(|next| is_joined(*next)).last().map_or(at, |next| next) + 1;
+    start..end
+}
+
+/// Parts names from each other: 城镇 and 农村居民收入.
+fn names_in(phrase: &str) -> Vec<&str> {
+    let (mut names, mut start) = (Vec::new(), 0);
+    for (at, _) in phrase.char_indices() {
+        let mark = PARTING.iter().find(|mark| phrase[at..].starts_with(**mark));
+        let is_reached = || phrase[..at].ends_with(['涉', '惠', '普', '危', '波', '顾', '触']);
+        if let Some(mark) = mark.filter(|_| at >= start && !is_whole(&phrase[at..]) && !is_reached()) {
+            names.push(phrase[start..at].trim());
+            start = at + mark.len();
+        }
+    }
+    names.push(phrase[start..].trim());
+    names
+}
+
+/// Gives a kind what it is a kind of: 城镇 beside 农村居民收入.
+fn of_kind(own: &str, last: &str) -> Option<String> {
+    let rest = KINDS.iter().find_map(|kind| last.strip_prefix(kind)).filter(|rest| is_noun(rest))?;
+    KINDS.iter().any(|kind| own.ends_with(kind)).then(|| format!("{own}{rest}"))
+}
