@@ -221,7 +221,8 @@ fn is_results(folder: &Path) -> bool {
 
 /// Says why a file of that name is no report, where the name tells.
 pub fn ignored_by_name(name: &str) -> Option<Words> {
-    if name.starts_with("~$") {
+    // ~$报告.docx, ~WRL0001.tmp
+    if name.starts_with("~$") || name.starts_with('~') && name.to_lowercase().ends_with(".tmp") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));
     }
     let extension = Path::new(name).extension().map(|own| own.to_string_lossy().to_lowercase());
@@ -275,12 +276,16 @@ mod tests {
             ("乙/附件.pdf", annex),
             ("乙/~$报告.docx", words("~$报告.docx")),
             ("丙", unread()),
+            ("丁/~WRL0001.tmp", words("~WRL0001.tmp")),
             ("名单.csv", seeming_roster()),
         ]
         .map(|(path, why)| Ignored { path: path.to_owned(), why: why.get(Lang::Zh).to_owned() })
         .into();
         files.sort_by_key(rank_unused);
         let shown: Vec<&str> = files.iter().map(|file| &*file.path).collect();
-        assert_eq!(shown, ["名单.csv", "甲.docx.part", "丙", "乙/附件.pdf", ".DS_Store", "乙/~$报告.docx"]);
+        assert_eq!(
+            shown,
+            ["名单.csv", "甲.docx.part", "丙", "乙/附件.pdf", ".DS_Store", "乙/~$报告.docx", "丁/~WRL0001.tmp"]
+        );
     }
 }
