@@ -71,7 +71,7 @@ fn finding(entry: &RosterEntry, called: Option<&(&str, &str)>) -> Finding {
             ),
             Words::new(
                 format!(
-                    "请打开“{path}”核对是哪个单位的：交错了的，请这个单位重新报送；单位名称写错了的，改好再重新运行。"
+                    "请打开“{path}”核对：交错了的，请{name}重新报送；确是它的，改正里面的单位名称，或在名册“简称”一栏补上，再重新运行。"
                 ),
                 format!(
                     "see whose {path} is: ask the unit for its own report, or correct the name in it, or add it to the roster's 简称"
