@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use load::{Unloaded, load_bytes, load_named};
 pub use program::program;
-pub use scan::{Intake, find_submissions, ignored_by_name, is_called_roster, seeming_roster};
+pub use scan::{Intake, find_submissions, ignored_by_name, is_called_roster, rank_unused};
 pub use share::is_share;
 pub use snapshot::{Changes, Sight, Snapshot, look};
 

@@ -5,8 +5,9 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{ROSTER_NAMES, cut_off, is_blank_roster, is_roster_within, no_input, require_input, roster_path};
-use crate::model::{Ignored, Submission, Words};
+use crate::model::{Ignored, Lang, Submission, Words};
 use crate::run_error::RunError;
+use crate::source_path::last_of;
 
 /// Deepest folder below INPUT that is looked into.
 const DEPTH_LIMIT: usize = 16;
@@ -53,7 +54,7 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
         Found::Unread(error) if is_going(error) => is_cut_off = true,
         Found::Unread(error) => {
             let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
-            intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
+            intake.ignored.push((path, unread()));
         }
     })?;
     if is_cut_off {
@@ -160,11 +161,32 @@ fn is_roster_by_another_name(entry: &DirEntry) -> bool {
 }
 
 /// Says of a file that it is a roster, under a name or in a place that no roster has.
-pub fn seeming_roster() -> Words {
+fn seeming_roster() -> Words {
     Words::new(
         "像是单位名册，没有采用：要用的，请改名为 roster.csv 或 roster.xlsx，放在收件文件夹里",
         "a roster by its look, not used: name it roster.csv or roster.xlsx and put it into INPUT itself",
     )
+}
+
+/// Says of a file or folder that it cannot be looked into.
+fn unread() -> Words {
+    Words::new("无法读取这个文件或文件夹", "cannot be read")
+}
+
+fn half_done() -> Words {
+    Words::new("还没有下载或复制完的文件", "a file that is not wholly downloaded or copied")
+}
+
+/// Says how late a file that is not used is shown: first what somebody meant for the roster, then where reports may lie that were
+/// not seen, and last what the system or a program left.
+pub fn rank_unused(file: &Ignored) -> u8 {
+    let is = |words: &Words| [Lang::Zh, Lang::En].iter().any(|lang| file.why == words.get(*lang));
+    match () {
+        () if is(&seeming_roster()) => 0,
+        () if [unread(), half_done(), too_deep()].iter().any(&is) => 1,
+        () if ignored_by_name(last_of(&file.path)).is_some() => 3,
+        () => 2,
+    }
 }
 
 /// Says whether what lies in INPUT is called as its roster is.
@@ -199,12 +221,13 @@ fn is_results(folder: &Path) -> bool {
 
 /// Says why a file of that name is no report, where the name tells.
 pub fn ignored_by_name(name: &str) -> Option<Words> {
-    if name.starts_with("~$") {
+    // ~$报告.docx, ~WRL0001.tmp
+    if name.starts_with("~$") || name.starts_with('~') && name.to_lowercase().ends_with(".tmp") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));
     }
     let extension = Path::new(name).extension().map(|own| own.to_string_lossy().to_lowercase());
     if extension.is_some_and(|own| HALF_DONE.contains(&&*own)) {
-        return Some(Words::new("还没有下载或复制完的文件", "a file that is not wholly downloaded or copied"));
+        return Some(half_done());
     }
     if ["config.toml", "redbook", "redbook.exe"].contains(&name) {
         return Some(Words::new("本程序的文件", "a file of this program"));
@@ -236,5 +259,33 @@ impl Intake {
     pub fn ignored(&self, lang: crate::model::Lang) -> Vec<Ignored> {
         let entries = self.ignored.iter();
         entries.map(|(path, why)| Ignored { path: path.clone(), why: why.get(lang).to_owned() }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_hold_a_report_is_shown_before_what_a_system_left() {
+        let words = |name: &str| ignored_by_name(name).expect("passed over");
+        let annex = Words::new("附件", "an annex");
+        let mut files: Vec<Ignored> = [
+            (".DS_Store", words(".DS_Store")),
+            ("甲.docx.part", words("甲.docx.part")),
+            ("乙/附件.pdf", annex),
+            ("乙/~$报告.docx", words("~$报告.docx")),
+            ("丙", unread()),
+            ("丁/~WRL0001.tmp", words("~WRL0001.tmp")),
+            ("名单.csv", seeming_roster()),
+        ]
+        .map(|(path, why)| Ignored { path: path.to_owned(), why: why.get(Lang::Zh).to_owned() })
+        .into();
+        files.sort_by_key(rank_unused);
+        let shown: Vec<&str> = files.iter().map(|file| &*file.path).collect();
+        assert_eq!(
+            shown,
+            ["名单.csv", "甲.docx.part", "丙", "乙/附件.pdf", ".DS_Store", "乙/~$报告.docx", "丁/~WRL0001.tmp"]
+        );
     }
 }

@@ -61,8 +61,11 @@ impl Place {
         if is_footer { Self::aside("页脚", "footer") } else { Self::aside("页眉", "header") }
     }
 
-    /// Makes the place of a text box that is anchored to a paragraph.
+    /// Makes the place of a text box that is anchored to a paragraph, or before the first one.
     pub fn box_at(paragraph: u32) -> Self {
+        if paragraph == 0 {
+            return Self::aside("第1段前的文本框", "text box before paragraph 1");
+        }
         Self::aside(format!("第{paragraph}段旁的文本框"), format!("text box at paragraph {paragraph}"))
     }
 
@@ -120,6 +123,8 @@ impl Place {
     /// Says the place in both languages.
     pub fn words(&self) -> Words {
         match self {
+            // What stands above all text, such as a picture, counts as no paragraph.
+            Self::Paragraph(0) => Words::new("第1段前", "before paragraph 1"),
             Self::Paragraph(n) => Words::new(format!("第{n}段"), format!("paragraph {n}")),
             Self::Line(n) => Words::new(format!("第{n}行"), format!("line {n}")),
             Self::Page { page, line: None } => Words::new(format!("第{page}页"), format!("page {page}")),
@@ -171,6 +176,15 @@ mod tests {
         assert_eq!(note, Place::note_at(&mark()));
         assert_eq!(note.file(), Some("下.docx"));
         assert_eq!(note.without_file(), Place::note_at(&Place::Paragraph(3)));
+    }
+
+    #[test]
+    fn no_paragraph_is_the_noughth() {
+        let said = |place: Place| place.words().get(Lang::Zh).to_owned();
+        assert_eq!(said(Place::Paragraph(0)), "第1段前");
+        assert_eq!(said(Place::box_at(0)), "第1段前的文本框");
+        assert_eq!(said(Place::box_at(1)), "第1段旁的文本框");
+        assert_eq!(said(Place::note_at(&Place::Paragraph(0))), "第1段前的脚注");
     }
 
     #[test]

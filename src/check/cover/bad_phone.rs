@@ -2,7 +2,7 @@
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::fold::is_digit;
-use crate::model::{Severity, Unit, Words};
+use crate::model::{Field, Place, Severity, Unit, Words};
 use crate::telephone::{is_local, is_mobile};
 
 use super::spot::Spot;
@@ -46,12 +46,43 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             format!("{at}的{label}“{named}”既不是手机号码，也不是固定电话号码{}", digits_said(&bad)),
             format!("{label} {at_en}, {named}, is neither a mobile nor a landline number"),
         ),
-        Words::new(
-            "请核对号码：手机号码11位；固定电话7到8位，前面写区号，例如0757-87712335。",
-            "check the number: a mobile has 11 digits, a landline 7 or 8 behind its area code",
-        ),
+        hint(&bad, field),
     );
     vec![finding.at(field.place.clone()).quoting(field.original.trim())]
+}
+
+/// Says what to do, and what the number may have been where a cell took the nought from its beginning.
+fn hint(bad: &[&str], field: &Field) -> Words {
+    let [only] = bad else { return general() };
+    let Some(whole) = with_nought(only) else { return general() };
+    let is_sheet = field.place.as_ref().is_some_and(|place| matches!(place.of_file(), Place::SheetCell { .. }));
+    let (zh, en) = match is_sheet {
+        true => ("；先把单元格的格式设为“文本”再填，开头的0才留得住", "; make the cell a text first"),
+        false => ("", ""),
+    };
+    Words::new(
+        format!("请核对号码：像是少了区号开头的0，应为{whole}{zh}。"),
+        format!("check the number: the 0 of its area code seems to be missing, as in {whole}{en}"),
+    )
+}
+
+fn general() -> Words {
+    Words::new(
+        "请核对号码：手机号码11位；固定电话7到8位，前面写区号，例如0757-87712335。",
+        "check the number: a mobile has 11 digits, a landline 7 or 8 behind its area code",
+    )
+}
+
+/// Returns a landline number whose area code has lost its first digit with that digit: 75788661234, 757-88661234.
+fn with_nought(number: &str) -> Option<String> {
+    let digits: String = number.chars().filter(|&character| character != '-').collect();
+    // 10 and 2x are of two digits, all others of three; a mobile with a digit too few begins with 1 as well.
+    let of_area = if digits.starts_with('2') || digits.starts_with("10") { 2 } else { 3 };
+    let is_whole =
+        digits.bytes().all(|byte| byte.is_ascii_digit()) && !(of_area == 3 && digits.starts_with(['0', '1']));
+    let (area, local) = digits.split_at_checked(of_area).filter(|_| is_whole)?;
+    let whole = format!("0{area}-{local}");
+    (matches!(local.len(), 7 | 8) && is_telephone(&whole)).then_some(whole)
 }
 
 /// Says how many digits the one bad number has.
@@ -89,6 +120,21 @@ fn is_telephone(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_nought_is_missed_where_it_makes_a_landline_number() {
+        for (number, whole) in [
+            ("75788661234", "0757-88661234"),
+            ("757-8771233", "0757-8771233"),
+            ("1062345678", "010-62345678"),
+            ("2087712335", "020-87712335"),
+        ] {
+            assert_eq!(with_nought(number).as_deref(), Some(whole));
+        }
+        for number in ["1380013800", "0757-877123", "12800138000", "757-877123", "757-07712335", "88", ""] {
+            assert_eq!(with_nought(number), None, "{number}");
+        }
+    }
 
     #[test]
     fn telephones_are_told_from_other_figures() {

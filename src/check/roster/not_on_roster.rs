@@ -80,7 +80,10 @@ fn hint(unit: &Unit) -> Words {
     match &unit.told_by {
         ToldBy::Former(_) => Words::new("请改成单位现在的全称。", "write the unit's name of today"),
         ToldBy::Likeness(_) | ToldBy::Several(_) => of_one_unit(),
-        _ if unit.name.is_empty() => of_one_unit(),
+        _ if unit.name.is_empty() => Words::new(
+            "请打开文件看是哪个单位的，在封面填上单位名称，或者在文件名里写上它的名称，再重新运行。",
+            "see whose report it is, and write the unit's name on its cover or into the name of the file",
+        ),
         _ => Words::new(
             "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称；名册上漏了的，补上一行。",
             "correct the name, or add it to the roster's 简称, or add the unit to the roster",

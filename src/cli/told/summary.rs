@@ -6,7 +6,7 @@ use super::results;
 use crate::cli::terminal::{HEAD, Line, Output, in_two_lines, of_severity, of_status};
 use crate::config::Config;
 use crate::finding::rule;
-use crate::intake::{is_called_roster, seeming_roster};
+use crate::intake::{is_called_roster, rank_unused};
 use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally, number_of};
 use crate::run::Outcome;
 
@@ -118,9 +118,7 @@ fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outpu
         let head = lang.pick(("和第一部分合为一份的文件", "个"), ("Files read as one with the first part", ""));
         listed_with_why(head, &parts, all_ignored, lang, out);
     }
-    // Whoever meant it for the roster must not look for it behind annexes.
-    let seeming = seeming_roster();
-    ignored.sort_by_key(|file| file.why != *seeming.get(lang));
+    ignored.sort_by_key(|file| rank_unused(file));
     let ignored = ignored.into_iter().map(|file| (file.path.as_str(), file.why.as_str()));
     let head = lang.pick(("没有采用的文件", "个"), ("Files not used", ""));
     listed_with_why(head, &ignored.collect::<Vec<_>>(), all_ignored, lang, out);

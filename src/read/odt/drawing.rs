@@ -6,7 +6,7 @@ use super::list::InList;
 use super::words::words;
 use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
-use crate::model::{Inline, Lang, PICTURE, Picture, PictureKind, Place, View};
+use crate::model::{Inline, PICTURE, Picture, PictureKind, Place, View};
 use crate::read::faults::picture_beside;
 use crate::read::formula;
 use crate::read::length::{points, size_of};
@@ -177,8 +177,5 @@ impl Reader<'_> {
 
 /// Says that something stands in a box beside a place of the body.
 fn beside(place: &Place) -> Place {
-    let Place::Paragraph(_) = place else { return place.clone() };
-    let said = place.words();
-    let (zh, en) = (said.get(Lang::Zh), said.get(Lang::En));
-    Place::aside(format!("{zh}旁的文本框"), format!("text box beside {en}"))
+    if let Place::Paragraph(paragraph) = place { Place::box_at(*paragraph) } else { place.clone() }
 }

@@ -118,11 +118,14 @@ fn is_of_one_unit(cover: &Draft, text: &Draft, own: &Report, report: &Report, te
     let unit = own.value(template.key_of(FieldKind::Unit));
     let is_other = |named: &str| template.names.ends_as_unit(named) && !unit.is_empty() && !may_be_one(named, unit);
     let folder = fold(last_of(folder_of(&text.source.path)));
+    // Offices number the folders of units, 23区水务局; a year before the name is told first.
+    let unnumbered = folder.trim_start_matches(|own: char| !is_han(own));
+    let is_folder_of_other = is_other(&folder) && is_other(unnumbered);
     let (of_cover, of_text) = (name_of(cover), name_of(text));
     // 三中正文 is that of a unit too, which the words of its name do not say.
     let is_named = |named: &str| named.is_empty() || may_be_one(named, unit);
     let are_named = of_cover == of_text || (is_named(&of_cover) && is_named(&of_text));
-    are_named && ![fold(&report.signing.seal), folder, of_text].iter().any(|named| is_other(named))
+    are_named && !is_folder_of_other && ![fold(&report.signing.seal), of_text].iter().any(|named| is_other(named))
 }
 
 /// Says whether the names of two files tell no other year than each other, nor than the cover.

@@ -13,6 +13,8 @@ use crate::unit_names::{
 const LONGEST_NAME: usize = 40;
 /// Shortest one.
 const SHORTEST_NAME: usize = 2;
+/// Shortest code by which the name of a file tells a unit.
+const SHORTEST_CODE: usize = 3;
 /// Most names that are joined in one.
 const MOST_JOINED: usize = 4;
 
@@ -31,6 +33,8 @@ pub struct Index {
     tails: Names,
     /// Cores and tails, folded further.
     loose: Names,
+    /// Codes that are no mere numbers.
+    codes: Names,
     /// The first two characters of every name that a path may have; few places in a path begin with any.
     beginnings: BTreeSet<String>,
 }
@@ -49,6 +53,9 @@ impl Index {
                 }
             };
             index.full.push(core(&entry.name));
+            if let Some(code) = code_before(&entry.code).filter(|code| code.len() == entry.code.len()) {
+                add(&mut index.codes, &code);
+            }
             for name in std::iter::once(&entry.name).chain(&entry.short_names) {
                 add(&mut index.exact, &fold(name));
                 let core = core(name);
@@ -153,6 +160,15 @@ impl Index {
         names_in(path).map(|name| self.meant_by_words(name)).find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
     }
 
+    /// Finds the unit with whose code the name of a file or folder begins, and the code: B08.docx, B08自评报告.docx.
+    pub fn meant_by_code(&self, path: &str) -> (Meant, String) {
+        let mut meant = names_in(path).filter_map(|name| {
+            let code = code_before(name)?;
+            Some((self.codes.get(&code)?.clone(), code))
+        });
+        meant.next().unwrap_or_default()
+    }
+
     /// Finds the longest name in the name of a file.
     fn meant_by_words(&self, name: &str) -> (Meant, String) {
         let plain: String = name.chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
@@ -189,6 +205,14 @@ impl Index {
         };
         self.exact.get(name).or_else(|| self.cores.get(name)).or_else(whole)
     }
+}
+
+/// Returns the code with which a name begins, of letters and digits; a number alone may count anything.
+fn code_before(name: &str) -> Option<String> {
+    let code: String = name.chars().map(half_width).take_while(char::is_ascii_alphanumeric).collect();
+    let has = |is: fn(&u8) -> bool| code.as_bytes().iter().any(is);
+    let is_code = code.len() >= SHORTEST_CODE && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    is_code.then(|| code.to_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -99,6 +99,8 @@ fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     }
     let path = &draft.source.path;
     let (meant, words) = index.meant_by_path(path);
+    let names_nobody = meant.is_empty() && doubt.is_empty() && unit_in_path(path, &config.template).is_none();
+    let (meant, words) = if names_nobody { index.meant_by_code(path) } else { (meant, words) };
     let meant = narrowed(&doubt, meant);
     let in_doubt = if doubt.is_empty() { &meant } else { &doubt };
     let all = meant.clone();
