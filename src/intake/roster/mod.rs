@@ -63,6 +63,15 @@ pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
     read_entries(&lines, shown)
 }
 
+/// Says whether a file is a roster with codes, be it without units as yet.
+pub fn is_coded_roster(path: &Path) -> bool {
+    let lines = read_lines(path, "").ok();
+    let lines = lines.filter(|lines| {
+        find_head(lines).is_some_and(|(head, columns)| with_codes_if_any(lines, head, columns)[0].is_some())
+    });
+    lines.is_some_and(|lines| read_entries(&lines, "").is_ok())
+}
+
 /// Reads the lines of the list that the file holds.
 fn read_lines(path: &Path, shown: &str) -> Result<Vec<Line>, RunError> {
     let bytes = read_up_to(path, SIZE_LIMIT).map_err(|error| RunError::read(path, &error))?;
