@@ -33,6 +33,8 @@ pub(super) struct Rows {
     across: Option<[usize; 2]>,
     /// How the units are numbered, where they are so as groups are: 一、区教育局.
     of_units: Option<Numbering>,
+    /// The line of the first numbered heading that heads nothing and is not worded as groups are: it may be a unit.
+    pub(super) empty_heading: Option<u64>,
 }
 
 impl Rows {
@@ -46,18 +48,27 @@ impl Rows {
         let is_head = |at: &usize| head.cells.get(*at).is_some_and(|cell| !cell.is_empty());
         let beside = || (0..names).rfind(is_head).or_else(|| (names + 1..head.cells.len()).find(is_head));
         let across = codes.or_else(beside).map(|beside| [beside, names]);
-        let mut rows = Self { names, across, of_units: None };
-        let (mut kinds, mut heading, mut before) = (Vec::new(), Vec::new(), None);
+        let mut rows = Self { names, across, of_units: None, empty_heading: None };
+        let (mut kinds, mut heads, mut empty, mut before) = (Vec::new(), Vec::new(), Vec::new(), None);
         for line in below.filter(|line| !is_sum(line)) {
             let own = rows.numbering(line);
             match own {
                 Some(kind) if !kinds.contains(&kind) => kinds.push(kind),
-                None if rows.no_unit(line).is_none() => heading.extend(before),
-                _ => {}
+                // Another of its level or of a higher one comes next.
+                Some(kind) => {
+                    let level = |kind: Numbering| kinds.iter().position(|own| *own == kind);
+                    empty.extend(before.filter(|(before, _)| level(kind) <= level(*before)));
+                }
+                None if rows.no_unit(line).is_none() => heads.extend(before.map(|(kind, _)| kind)),
+                None => {}
             }
-            before = own;
+            before = own.map(|kind| (kind, line));
         }
-        rows.of_units = kinds.pop().filter(|lowest| !heading.contains(lowest));
+        rows.of_units = kinds.pop().filter(|lowest| !heads.contains(lowest));
+        let is_doubtful = |(kind, line): &(Numbering, &Line)| {
+            Some(*kind) != rows.of_units && !is_worded_as_group(heading(&line.cells[names]).1)
+        };
+        rows.empty_heading = empty.into_iter().chain(before).find(is_doubtful).map(|(_, line)| line.number);
         rows
     }
 

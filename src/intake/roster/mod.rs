@@ -18,8 +18,8 @@ use crate::model::{Format, Roster, RosterEntry};
 use crate::ordinary::read_up_to;
 use crate::run_error::RunError;
 use faults::{
-    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, too_many, twice,
-    two_columns, two_lists, two_units, unsolved, wrong,
+    blank_cell, formula_error, heads_nothing, hidden_column, hidden_row, missing_column, no_text, rounded_code,
+    too_many, twice, two_columns, two_lists, two_units, unsolved, wrong,
 };
 use headings::{NoUnit, Rows, is_sum, without_number};
 use line::Line;
@@ -211,6 +211,9 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let rows = columns[1].map(|name| Rows::of(&lines[head], below(lines, head, &columns), columns[0], name));
     if let Some(fault) = find_twin(&lines[head..], columns, shown) {
         return Err(fault);
+    }
+    if let Some(number) = rows.as_ref().filter(|_| columns[0].is_none()).and_then(|rows| rows.empty_heading) {
+        return Err(heads_nothing(shown, number));
     }
     let mut entries = Vec::new();
     let (mut codes, mut names) = (BTreeMap::new(), BTreeMap::new());

@@ -121,6 +121,19 @@ fn numbered_units_are_no_headings_of_groups() {
 }
 
 #[test]
+fn a_numbered_row_that_heads_nothing_may_be_a_unit() {
+    let said = |number: u64| format!("名册 roster.csv 第{number}行：像是分组的标题，下面却没有单位，不知道是不是单位");
+    for (text, number) in [
+        ("单位名称\n一、区甲办\n二、区乙办\n区丙局\n", 2),
+        ("单位名称\n一、党群\n区甲办\n二、乙镇\n", 4),
+        ("单位名称\n一、党群\n（一）群团\n区甲会\n（二）区乙办\n二、镇街\n（一）丙镇\n", 5),
+    ] {
+        assert_eq!(read(text.as_bytes()).map(|roster| roster.entries.len()), Err(said(number)), "{text}");
+    }
+    assert_eq!(names("单位名称\n一、党群\n区甲办\n二、驻区单位\n".as_bytes()), ["区甲办"]);
+}
+
+#[test]
 fn the_label_of_who_made_a_roster_is_no_head() {
     for above in ["填报单位,区督查办", "填报单位：,区督查办,填报时间,12月8日", "报送单位,区督查办,"]
     {
