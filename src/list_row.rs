@@ -18,6 +18,8 @@ const COUNTED: [char; 6] = ['家', '个', '共', '计', '合', '户'];
 const LONGEST_HEADING: usize = 20;
 /// What a sum ends in that says what it sums up: 教育系统小计.
 const SUMS_OF: [&str; 3] = ["小计", "合计", "总计"];
+/// The like before how many there are: 共12家.
+const SUMS_BEFORE: [&str; 6] = ["小计", "合计", "总计", "共计", "总共", "共"];
 /// Longest of those, and of what stands beside a sum, in characters.
 const LONGEST_SUM: usize = 12;
 /// What the label ends in behind which somebody signs: 审核人, 单位负责人（签字）.
@@ -60,7 +62,7 @@ pub fn says_sum(text: &str) -> bool {
     let bare = fold(without_count(text.trim().trim_end_matches(COLONS)));
     names_sum(&bare)
         || (bare.chars().count() <= LONGEST_SUM && SUMS_OF.iter().any(|word| bare.ends_with(word)))
-        || SUMS_OF.iter().filter_map(|word| bare.strip_prefix(word)).any(|rest| rest.starts_with(is_digit))
+        || SUMS_BEFORE.iter().filter_map(|word| bare.strip_prefix(word)).any(|rest| rest.starts_with(is_digit))
 }
 
 /// Says whether a text is a label behind which somebody signs, with a name, a date or a blank behind it: 审核人：赵明.

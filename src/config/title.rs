@@ -12,6 +12,8 @@ pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报�
 const OF_UNITS: [&str; 8] = ["支出", "整体", "项目", "基本", "预算", "和", "及", "、"];
 /// What a report of all of a unit calls it: 部门（单位）整体支出.
 const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）", "/"];
+/// Words for the year, which stand alone where it was left blank.
+const YEAR_WORDS: [&str; 4] = ["年", "年度", "学年", "学年度"];
 /// Longest word in brackets behind a title, in characters, and what such words say of papers that are no reports.
 const LONGEST_WORD: usize = 5;
 const ANNEXES: [&str; 6] = ["附", "样", "范", "模板", "格式", "目录"];
@@ -66,8 +68,9 @@ impl Template {
         let bare = OF_SENDING.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
         let unit = bare.strip_suffix("关于").unwrap_or(bare);
         let unit = after_year(unit).unwrap_or(unit);
-        // 我局绩效自评报告
-        let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
+        // 学年绩效自评报告 with the year left blank, 我局绩效自评报告
+        let names_none =
+            YEAR_WORDS.contains(&unit.trim()) || self.optional_words.iter().any(|word| **word == *unit.trim());
         if names_none || self.is_any_unit(unit) { "" } else { self.without_what_of_it(unit) }
     }
 
@@ -170,6 +173,14 @@ mod tests {
         {
             let unit = if title.contains("某局") { "某局" } else { "" };
             assert_eq!(template.titled_unit(title), unit, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_year_left_blank_leaves_no_unit() {
+        let template = Config::parse("", "c").expect("valid").template;
+        for blank in ["学年绩效自评报告", "学年度绩效自评报告", "  年度绩效自评报告"] {
+            assert_eq!(template.titled_unit(blank), "", "{blank}");
         }
     }
 

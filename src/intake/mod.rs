@@ -47,12 +47,11 @@ fn is_blank_roster(path: &Path) -> bool {
     roster::read_roster(path, "").is_ok_and(|roster| roster.entries.is_empty())
 }
 
-/// Says whether a file that may be anybody's is a roster, be it without units as yet; one that the reader fails on is none.
-fn is_roster_within(path: &Path) -> bool {
-    let read = catch_unwind(|| roster::read_roster(path, ""));
-    // Without codes it may be a unit's own list: of who was trained, of what was bought.
-    let is_coded = |roster: Roster| roster.entries.iter().all(|entry| !entry.code.is_empty());
-    read.is_ok_and(|read| read.is_ok_and(is_coded))
+/// Says whether a file that may be anybody's is a roster, be it without units as yet; one that the reader fails on is none. Without
+/// codes it may be a unit's own list, of who was trained or of what was bought, but where it `is_called` as rosters are.
+fn is_roster_within(path: &Path, is_called: bool) -> bool {
+    let is_roster = || if is_called { roster::read_roster(path, "").is_ok() } else { roster::is_coded_roster(path) };
+    catch_unwind(is_roster).unwrap_or_default()
 }
 
 /// Says whether an ordinary file is at `path`, and not a link to one.

@@ -156,8 +156,8 @@ fn roster_words(roster: &Path) -> Words {
 /// Says whether a file is no report that is called a roster and is one.
 fn is_roster_by_another_name(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_lowercase();
-    let is_called_so = name.contains("名册") || name.starts_with("roster");
-    is_called_so && is_roster_within(entry.path())
+    let is_called = name.contains("单位名册") || name.starts_with("roster");
+    (is_called || name.contains("名册")) && is_roster_within(entry.path(), is_called)
 }
 
 /// Says of a file that it is a roster, under a name or in a place that no roster has.

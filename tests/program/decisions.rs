@@ -82,6 +82,7 @@ fn decisions_go_over_and_false_alarms_count_for_nothing() {
     let mut decided = book.decided(FINDINGS);
     decided.sort();
     assert_eq!(decided, [row(CODE, "退回", ""), row(PHONE, "误报", "值班电话在附件里\n已核实")]);
+    assert!(!book.rows(FINDINGS)[1].contains(&"代码".to_owned()), "no unit has a code");
     let errors = book.column("单位一览", "错误");
     let found = list(&list(&ledger, "units")[0], "findings");
     let counting = found.iter().filter(|finding| finding["severity"] == "error" && finding["rule"] != PHONE).count();

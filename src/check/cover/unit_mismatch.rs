@@ -36,9 +36,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
-    let above = above_all(across.units, config);
+    let above: Vec<String> =
+        above_all(across.units, config).into_iter().chain(above_office(across.units, config)).collect();
     let units = across.units.iter().enumerate();
-    units.filter_map(|(at, unit)| Some((at, check_unit(unit, above.as_deref(), config)?))).collect()
+    units.filter_map(|(at, unit)| Some((at, check_unit(unit, &above, config)?))).collect()
 }
 
 /// Returns the name that most titles have and no unit, and that is not formed as many units' are: of what all of them are parts, a
@@ -56,6 +57,17 @@ fn above_all(units: &[Unit], config: &Config) -> Option<String> {
     (count >= FEWEST && 2 * count > all && is_above).then_some(name)
 }
 
+/// Returns the titles' names with which the office's own begins, and no unit has: 澄溪大学 of 澄溪大学发展规划处.
+fn above_office(units: &[Unit], config: &Config) -> Vec<String> {
+    let office = core(&config.office);
+    let is_above = |name: &String| office.len() > name.len() && office.starts_with(name.as_str());
+    let mut above: Vec<String> =
+        units.iter().filter_map(|unit| Some(core(names_of(unit, config)?.0))).filter(is_above).collect();
+    let is_unit = |name: &String| units.iter().any(|unit| core(&unit.name) == *name);
+    above.retain(|name| !is_unit(name));
+    above
+}
+
 /// Returns the unit that a report's title names, and the one that its cover names, where both name one.
 fn names_of<'u>(unit: &'u Unit, config: &Config) -> Option<(&'u str, &'u str)> {
     let (named, title) = config.template.unit_and_title(unit.report()?);
@@ -63,15 +75,12 @@ fn names_of<'u>(unit: &'u Unit, config: &Config) -> Option<(&'u str, &'u str)> {
     (!titled.is_empty() && !named.is_empty()).then_some((titled, named))
 }
 
-fn check_unit(unit: &Unit, above: Option<&str>, config: &Config) -> Option<Finding> {
+fn check_unit(unit: &Unit, above: &[String], config: &Config) -> Option<Finding> {
     let (report, (titled, named)) = (unit.report()?, names_of(unit, config)?);
     let title = report.value(config.template.key_of(FieldKind::Title));
     let label = config.template.field_of(FieldKind::Unit).map_or("", |spec| &spec.label);
     let entry = unit.entry.as_ref();
-    if is_district(titled)
-        || above.is_some_and(|above| above == core(titled))
-        || is_same(titled, named, entry, &config.template.names)
-    {
+    if is_district(titled) || above.contains(&core(titled)) || is_same(titled, named, entry, &config.template.names) {
         return None;
     }
     let listed = entry.map(|entry| entry.name.as_str()).filter(|listed| *listed != titled && *listed != named);

@@ -1,7 +1,7 @@
 //! A cover that names another year than the run's.
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::model::{Severity, Unit, Words};
+use crate::model::{Field, Severity, Unit, Words};
 
 use super::spot::Spot;
 use crate::check::{Check, Explanation, Rule};
@@ -34,7 +34,10 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         !config.template.says_nothing(&field.value) && field.value.parse::<u16>().ok() != Some(config.year)
     });
     let Some(field) = wrong else { return Vec::new() };
-    let (label, at, at_en) = Spot::of_value(unit, field, spec);
+    let (label, mut at, mut at_en) = Spot::of_value(unit, field, spec);
+    if is_in_title(unit, field, config) {
+        (at, at_en) = ("标题", "in the title");
+    }
     let (value, own) = (spec.written_year(&field.value), spec.written_year(&config.year.to_string()));
     let year = config.template.year_name(config.year);
     let finding = Finding::new(
@@ -50,4 +53,12 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     );
     let quote = if field.original.is_empty() { &field.value } else { &field.original };
     vec![finding.at(field.place.clone()).quoting(quote.trim())]
+}
+
+/// Says whether a cover has its year in the title alone.
+fn is_in_title(unit: &Unit, field: &Field, config: &Config) -> bool {
+    let key = config.template.key_of(FieldKind::Title);
+    let title = unit.report().filter(|_| !unit.is_row()).and_then(|report| report.field(key));
+    // A value of its own has its text, that of a title has none.
+    field.original.is_empty() && title.is_some_and(|title| title.place.is_some() && title.place == field.place)
 }

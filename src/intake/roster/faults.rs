@@ -150,6 +150,16 @@ pub(super) fn too_many(shown: &str, number: u64, limit: usize) -> RunError {
     wrong_line(shown, number, &zh, &format!("over {limit} units are too many for a roster"), hint)
 }
 
+/// Says that a numbered row may be a unit or the heading of a group.
+pub(super) fn heads_nothing(shown: &str, number: u64) -> RunError {
+    let hint = Words::new(
+        "是单位的，请去掉名称前的序号；是分组而下面没有单位的，请删去这一行。",
+        "take the number off the name of a unit; take out a heading without units",
+    );
+    let zh = "像是分组的标题，下面却没有单位，不知道是不是单位";
+    wrong_line(shown, number, zh, "looks like the heading of a group and has no unit below; it may be one", hint)
+}
+
 /// Says that no line names the units; heads that stand in one cell are shown.
 pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
     let is_joined = |cell: &&String| has_several_heads(cell) || HEADS[..2].iter().all(|heads| is_one_of(heads, cell));

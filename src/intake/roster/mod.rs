@@ -13,14 +13,15 @@ use std::path::Path;
 
 use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
+use crate::han;
 use crate::model::{Format, Roster, RosterEntry};
 use crate::ordinary::read_up_to;
 use crate::run_error::RunError;
 use faults::{
-    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, too_many, twice,
-    two_columns, two_lists, two_units, unsolved, wrong,
+    blank_cell, formula_error, heads_nothing, hidden_column, hidden_row, missing_column, no_text, rounded_code,
+    too_many, twice, two_columns, two_lists, two_units, unsolved, wrong,
 };
-use headings::{NoUnit, across, is_sum, no_unit};
+use headings::{NoUnit, Rows, is_sum, without_number};
 use line::Line;
 use lines::{Listed, csv_lines, sheet_lines};
 
@@ -58,15 +59,30 @@ type Columns = [Option<usize>; 5];
 /// # Errors
 /// Says which line or column is at fault and what to do about it.
 pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
+    let lines = read_lines(path, shown)?;
+    read_entries(&lines, shown)
+}
+
+/// Says whether a file is a roster with codes, be it without units as yet.
+pub fn is_coded_roster(path: &Path) -> bool {
+    let lines = read_lines(path, "").ok();
+    let lines = lines.filter(|lines| {
+        find_head(lines).is_some_and(|(head, columns)| with_codes_if_any(lines, head, columns)[0].is_some())
+    });
+    lines.is_some_and(|lines| read_entries(&lines, "").is_ok())
+}
+
+/// Reads the lines of the list that the file holds.
+fn read_lines(path: &Path, shown: &str) -> Result<Vec<Line>, RunError> {
     let bytes = read_up_to(path, SIZE_LIMIT).map_err(|error| RunError::read(path, &error))?;
     let bytes = bytes.ok_or_else(|| wrong(shown, "文件太大，不像名册", "is too large for a roster"))?;
-    let read_workbook = |format| read_entries(&only_list(sheet_lines(&bytes, format, shown)?, shown)?, shown);
+    let read_workbook = |format| only_list(sheet_lines(&bytes, format, shown)?, shown);
     match sniff(&bytes) {
         Signature::Xlsx => read_workbook(Format::Xlsx),
         Signature::Xlsb => read_workbook(Format::Xlsb),
         Signature::Ods => read_workbook(Format::Ods),
         Signature::Ole if is_named_workbook(path) => read_workbook(Format::Xls),
-        Signature::Text | Signature::Csv | Signature::Empty => read_entries(&csv_lines(&bytes, shown)?, shown),
+        Signature::Text | Signature::Csv | Signature::Empty => csv_lines(&bytes, shown),
         Signature::Unknown if is_named_text(path) => Err(no_text(&bytes, shown)),
         _ => Err(wrong(shown, "不是 .csv 或 .xlsx 文件", "is neither a .csv nor an .xlsx file")),
     }
@@ -83,17 +99,18 @@ fn is_named_workbook(path: &Path) -> bool {
     path.extension().is_some_and(is)
 }
 
-/// Chooses the first sheet that has the head of a roster, with codes before one without, else the first that has anything. A
-/// second one that names other units may be as good as the first, rows that a filter hides are units, and hidden columns say of
-/// which groups.
+/// Chooses the sheet that has the head of a roster, with codes before one without, and the one with more of its columns, else the
+/// first that has anything. Another that names other units may be as good, rows that a filter hides are units, and hidden
+/// columns say of which groups.
 fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError> {
     sheets.retain(|sheet| !sheet.lines.is_empty());
-    let heads: Vec<_> = sheets.iter().map(|sheet| find_head(&sheet.lines).map(|(_, columns)| columns)).collect();
-    let coded = heads.iter().position(|head| head.is_some_and(|columns| columns[0].is_some()));
-    let list = coded.or_else(|| heads.iter().position(Option::is_some)).unwrap_or(0);
-    let mut sheets = sheets.into_iter().skip(list);
-    let Some(first) = sheets.next() else { return Ok(Vec::new()) };
-    let has_codes = coded.is_some();
+    if sheets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let heads = sheets.iter().map(|sheet| find_head(&sheet.lines).map(|(_, columns)| worth(&columns)));
+    let best = heads.enumerate().rev().max_by_key(|(_, worth)| *worth);
+    let has_codes = best.is_some_and(|(_, worth)| worth.is_some_and(|(has_codes, _)| has_codes));
+    let first = sheets.remove(best.map_or(0, |(at, _)| at));
     let own: BTreeSet<String> = names_of(&first.lines, has_codes).into_iter().map(fold).collect();
     for second in sheets {
         if let Some(name) = names_of(&second.lines, has_codes).into_iter().find(|name| !own.contains(&fold(name))) {
@@ -115,16 +132,21 @@ fn names_of(lines: &[Line], has_codes: bool) -> Vec<&str> {
     if has_codes && code.is_none() {
         return Vec::new();
     }
-    let across = across(&lines[head], code, name);
-    let is_unit = |line: &&Line| !is_head(line, &columns) && !is_sum(line) && no_unit(line, across, name).is_none();
-    let units = lines.iter().skip(head + 1).filter(is_unit);
+    let rows = Rows::of(&lines[head], below(lines, head, &columns), code, name);
+    let units = below(lines, head, &columns).filter(|line| !is_sum(line) && rows.no_unit(line).is_none());
     let cell = |line: &Line, at: usize| line.cells.get(at).is_some_and(|cell| !cell.is_empty());
     let units = units.filter(|line| cell(line, name) && (!has_codes || code.is_some_and(|code| cell(line, code))));
-    units.map(|line| line.cells[name].as_str()).collect()
+    units.map(|line| without_number(&line.cells[name])).collect()
 }
 
-/// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it; one with codes
-/// goes before all without.
+/// Returns the lines below the head that say anything and are not the head once more.
+fn below<'l>(lines: &'l [Line], head: usize, columns: &Columns) -> impl Iterator<Item = &'l Line> {
+    let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty());
+    lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_head(line, columns))
+}
+
+/// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it, and the one below
+/// which more names stand than below the label 填报单位 of a line above it; one with codes goes before all without.
 fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
     let heads = lines.iter().take(HEAD_WITHIN).enumerate().map(|(at, line)| (at, columns_of(line), line));
     // A title may have the words of both in one cell: 代码和单位名称. So may a head whose columns are not parted.
@@ -132,7 +154,16 @@ fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
         name.is_some_and(|name| *code != Some(name) && (code.is_some() || !has_several_heads(&line.cells[name])))
     });
     let heads = heads.map(|(at, columns, _)| (at, columns));
-    heads.rev().max_by_key(|(_, columns)| (columns[0].is_some(), columns.iter().flatten().count()))
+    let named = |(head, columns): &(usize, Columns)| {
+        let cells = below(lines, *head, columns).filter_map(|line| line.cells.get(columns[1]?));
+        cells.filter(|cell| cell.chars().any(han::is_han) && !HEADS.iter().any(|heads| is_one_of(heads, cell))).count()
+    };
+    heads.rev().max_by_key(|head| (worth(&head.1), named(head)))
+}
+
+/// Tells how good a head is: whether it has codes, and how many of the columns.
+fn worth(columns: &Columns) -> (bool, usize) {
+    (columns[0].is_some(), columns.iter().flatten().count())
 }
 
 /// Says whether a cell holds heads of several columns, with something between them.
@@ -177,16 +208,18 @@ fn is_one_of(heads: &[&str], text: &str) -> bool {
 fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let (head, columns) = find_head(lines).ok_or_else(|| missing_column(lines, shown))?;
     let columns = with_codes_if_any(lines, head, columns);
-    let across = columns[1].and_then(|name| across(&lines[head], columns[0], name));
+    let rows = columns[1].map(|name| Rows::of(&lines[head], below(lines, head, &columns), columns[0], name));
     if let Some(fault) = find_twin(&lines[head..], columns, shown) {
         return Err(fault);
     }
+    if let Some(number) = rows.as_ref().filter(|_| columns[0].is_none()).and_then(|rows| rows.empty_heading) {
+        return Err(heads_nothing(shown, number));
+    }
     let mut entries = Vec::new();
     let (mut codes, mut names) = (BTreeMap::new(), BTreeMap::new());
-    let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
     let mut group = String::new();
-    for line in lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_sum(line)) {
-        match columns[1].and_then(|name| no_unit(line, across, name)) {
+    for line in below(lines, head, &columns).filter(|line| !is_sum(line)) {
+        match rows.as_ref().and_then(|rows| rows.no_unit(line)) {
             Some(NoUnit::Group(named)) => {
                 group = named;
                 continue;
@@ -280,7 +313,7 @@ fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
     };
     RosterEntry {
         code: code.lines().map(str::trim).collect(),
-        name: closed_up(name),
+        name: closed_up(without_number(name)),
         short_names: names(short_names),
         former_names: names(former_names),
         group: closed_up(group),

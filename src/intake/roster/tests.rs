@@ -104,6 +104,45 @@ fn codes_may_be_left_out() {
 }
 
 #[test]
+fn numbered_units_are_no_headings_of_groups() {
+    for (text, expected) in [
+        ("单位名称\n一、区甲局\n二、区乙局\n", ["区甲局", "区乙局"]),
+        ("单位名称,分组\n（一）区甲局,\n（二）区乙局,\n合计,\n", ["区甲局", "区乙局"]),
+        ("单位名称\n1.区甲局\n2、区乙局\n共2家\n", ["区甲局", "区乙局"]),
+        ("单位名称,联系人\n一、区甲局,赵明\n二、区乙局,\n", ["区甲局", "区乙局"]),
+        ("序号,单位名称\n一,区甲局\n二,区乙局\n", ["区甲局", "区乙局"]),
+        ("单位名称\n一、党群\n（一）区甲办\n二、镇街\n（一）乙镇\n", ["区甲办/党群", "乙镇/镇街"]),
+        ("序号,单位名称\n一,党群\n1,区甲办\n二,镇街\n2,第一中学\n", ["区甲办/党群", "第一中学/镇街"]),
+    ] {
+        let entries = read(text.as_bytes()).expect("a sound roster").entries;
+        let shown = |unit: RosterEntry| format!("{}/{}", unit.name, unit.group).trim_end_matches('/').to_owned();
+        assert_eq!(entries.into_iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_numbered_row_that_heads_nothing_may_be_a_unit() {
+    let said = |number: u64| format!("名册 roster.csv 第{number}行：像是分组的标题，下面却没有单位，不知道是不是单位");
+    for (text, number) in [
+        ("单位名称\n一、区甲办\n二、区乙办\n区丙局\n", 2),
+        ("单位名称\n一、党群\n区甲办\n二、乙镇\n", 4),
+        ("单位名称\n一、党群\n（一）群团\n区甲会\n（二）区乙办\n二、镇街\n（一）丙镇\n", 5),
+    ] {
+        assert_eq!(read(text.as_bytes()).map(|roster| roster.entries.len()), Err(said(number)), "{text}");
+    }
+    assert_eq!(names("单位名称\n一、党群\n区甲办\n二、驻区单位\n".as_bytes()), ["区甲办"]);
+}
+
+#[test]
+fn the_label_of_who_made_a_roster_is_no_head() {
+    for above in ["填报单位,区督查办", "填报单位：,区督查办,填报时间,12月8日", "报送单位,区督查办,"]
+    {
+        let text = format!("{above}\n序号,报送单位,联系人\n1,区甲局,赵明\n2,区乙局,钱月\n");
+        assert_eq!(names(text.as_bytes()), ["区甲局", "区乙局"], "{above}");
+    }
+}
+
+#[test]
 fn merged_rows_of_a_roster_without_codes_name_groups() {
     let of = |head: &'static [&'static str], merged: [u16; 2]| {
         let mut book = workbook(&[("单位", &[head, &[""], &["1", "区甲局"], &["2", "区乙局"]])]);
@@ -121,17 +160,20 @@ fn merged_rows_of_a_roster_without_codes_name_groups() {
 }
 
 #[test]
-fn of_two_sheets_the_one_with_codes_is_the_roster() {
+fn of_two_sheets_the_one_with_codes_or_more_columns_is_the_roster() {
     let people: &[&[&str]] = &[&["单位", "联系人"], &["区丙局", "赵明"]];
     let roster: &[&[&str]] = &[&["代码", "单位名称"], &["1", "区甲局"]];
     let plain: &[&[&str]] = &[&["单位名称", "分组"], &["区甲局", "政府"]];
     let of = |sheets: &[(&str, &[&[&str]])]| {
         let read = read(&workbook(sheets).save_to_buffer().expect("a workbook"));
-        read.map(|roster| roster.entries.into_iter().map(|unit| unit.name).collect::<Vec<_>>())
+        read.map(|roster| roster.entries.into_iter().map(|unit| unit.name + "/" + &unit.group).collect::<Vec<_>>())
     };
-    assert_eq!(of(&[("联系人", people), ("名册", roster)]), Ok(vec!["区甲局".to_owned()]));
+    assert_eq!(of(&[("联系人", people), ("名册", roster)]), Ok(vec!["区甲局/".to_owned()]));
     let said = "名册 roster.csv 里有两张名册：表“名册”里没有表“联系人”的“区丙局”，不知道以哪一张为准";
     assert_eq!(of(&[("名册", plain), ("联系人", people)]), Err(said.to_owned()));
+    assert_eq!(of(&[("联系人", people), ("名册", plain)]), Err(said.to_owned()));
+    let numbered: &[&[&str]] = &[&["单位", "电话"], &["1.区甲局", "2210"]];
+    assert_eq!(of(&[("通讯录", numbered), ("名册", plain)]), Ok(vec!["区甲局/政府".to_owned()]));
 }
 
 #[test]

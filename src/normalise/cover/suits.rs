@@ -6,7 +6,7 @@ use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
-use crate::year::{is_year_digit, years_in};
+use crate::year::{is_recent_year, is_year_digit, years_in};
 
 use super::persons::part_phone;
 
@@ -103,8 +103,9 @@ pub fn is_year(text: &str) -> bool {
     // ○ is no letter and folds away.
     let is_worded =
         (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_year_digit) && text.chars().count() < 16;
-    // 120 and 1500 are amounts.
-    is_worded && year_of(text).is_some()
+    // 120, 1500 and 2500 are amounts.
+    let is_plausible = |year: String| bare.len() < folded.len() || is_recent_year(&year);
+    is_worded && year_of(text).is_some_and(is_plausible)
 }
 
 /// Says whether a text is nothing but one year with what of it is meant: 21年, 2021年1—12月, 2 0 2 1 年（全年）.

@@ -18,9 +18,12 @@ pub fn is_title(text: &str, template: &Template) -> bool {
     template.ends_with_title(text) && !is_sentence(text) && !is_sending(text)
 }
 
-/// Says whether a line is the title of a letter that brings the report: 关于报送绩效自评情况的报告.
+/// Says whether a line is the title of a letter that brings the report: 关于报送绩效自评情况的报告, 关于报送绩效自评报告的函.
 pub fn is_title_of_letter(text: &str, template: &Template) -> bool {
-    template.ends_with_title(text) && !is_sentence(text) && is_sending(text) && text.contains("关于")
+    let text = text.trim();
+    let bare = text.strip_suffix("的函").or_else(|| text.strip_suffix("的报告")).unwrap_or(text);
+    let is_titled = template.ends_with_title(text) || template.ends_with_title(bare);
+    is_titled && !is_sentence(text) && is_sending(text) && text.contains("关于")
 }
 
 fn is_sending(text: &str) -> bool {

@@ -112,7 +112,10 @@ pub fn cut_sign_off_below_list(annexes: &mut Vec<Block>, unit: &str, template: &
     };
     let is_list = annexes.first().and_then(Block::paragraph).is_some_and(|first| {
         let text = first.text();
-        is_annex(&text) && text.trim_end_matches(|own: char| !own.is_alphanumeric()).chars().count() > LONGEST_LABEL
+        let label = text.trim_end_matches(|own: char| !own.is_alphanumeric());
+        // 附件： alone in its line is the form's wording and gone.
+        is_annex(&text) && label.chars().count() > LONGEST_LABEL
+            || place_of(&first.shown()) == Some((Ordinal::Arabic, 1))
     });
     let is_list = is_list && annexes.len() <= LONGEST_LIST && annexes.iter().all(is_entry);
     if is_list { cut_sign_off(annexes, unit, template) } else { Vec::new() }

@@ -1,7 +1,7 @@
 //! The year of a report.
 use super::numerals::{Number, numbers};
 use crate::fold::half_width;
-use crate::year::{YEARS, school_year_in, years_in};
+use crate::year::{TwoYears, YEARS, school_year_in, years_in};
 
 /// How years begin, as a form may print it before the blank.
 const BEGUN: [&str; 8] = ["20", "2", "201", "202", "203", "二〇", "二○", "二〇二"];
@@ -66,9 +66,10 @@ fn short_year(text: &str, number: &Number) -> Option<u32> {
     (before_its_word && number.length == 2).then_some(number.value?).filter(|year| *year < 100).map(|year| 2000 + year)
 }
 
-/// Finds the year that a text names with its word: 2020年度, 二〇二〇年.
+/// Finds the year that a text names with its word: 2020年度, 二〇二〇年; 2020—2021年度 is the first of the two.
 pub fn year_before_its_word(text: &str) -> Option<String> {
-    if let Some(span) = school_year_in(text) {
+    let is_one = |span: &TwoYears| span.is_school_year || text[span.range.clone()].ends_with("年度");
+    if let Some(span) = years_in(text).filter(is_one) {
         return Some(span.first.to_string());
     }
     let named = |number: &Number| number.length == 4 && text[number.end..].trim_start().starts_with('年');

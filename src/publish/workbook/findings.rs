@@ -99,7 +99,7 @@ pub fn row_of(unit: Option<&LedgerUnit>, finding: &LedgerFinding) -> Decided {
 
 fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static, Row<'l>>, XlsxError> {
     let columns: Vec<Column<'static, Row<'l>>> = vec![
-        column("代码", 8.0, |row: &Row<'_>| text(&row.decided.code)),
+        column("代码", 8.0, |row: &Row<'_>| text(&row.decided.code)).where_any(),
         column("单位", 26.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, row.page)))
             .linked_in_one_line(),
         column("分组", 9.0, |row: &Row<'_>| text(&row.decided.group)),
