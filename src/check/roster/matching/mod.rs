@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use crate::config::{Config, Names};
 use crate::fold::fold;
-use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
-use crate::source_path::last_of;
+use crate::model::{Draft, Report, Roster, RosterEntry, ToldBy, Unit};
+use crate::source_path::{folder_of, last_of};
 use crate::unit_names::{core, is_district, tails, tells_besides};
 use index::{Index, Meant};
 use near::Near;
@@ -101,7 +101,9 @@ fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     let path = &draft.source.path;
     let (meant, words) = index.meant_by_path(path);
     let names_nobody = meant.is_empty() && doubt.is_empty() && unit_in_path(path, &config.template).is_none();
-    let (meant, words) = if names_nobody { index.meant_by_code(path) } else { (meant, words) };
+    // A code tells less than a name: minutes in A01.docx are nobody's, those in the folder A01 are of whose report lies there.
+    let coded = if may_be_report(draft) { path } else { folder_of(path) };
+    let (meant, words) = if names_nobody { index.meant_by_code(coded) } else { (meant, words) };
     let meant = narrowed(&doubt, meant);
     let in_doubt = if doubt.is_empty() { &meant } else { &doubt };
     let all = meant.clone();
@@ -148,17 +150,19 @@ fn stated_name(draft: &Draft, config: &Config) -> String {
 /// there is no roster, so it may of what could not be read: a scanned annex belongs to the unit whose report lies beside it.
 fn own_name(draft: &Draft, roster: &Roster, config: &Config) -> (String, ToldBy) {
     let (unit, titled) = stated(draft, config);
-    let may_be_report = match &draft.report {
-        Some(report) => report.heads_any_section(),
-        None => roster.entries.is_empty(),
-    };
+    let may_be_named = may_be_report(draft) && (draft.report.is_some() || roster.entries.is_empty());
     match (unit, titled, signed(draft, config)) {
-        ("", "", "") if may_be_report => unit_in_path(&draft.source.path, &config.template)
+        ("", "", "") if may_be_named => unit_in_path(&draft.source.path, &config.template)
             .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
         ("", "", sign) if !sign.is_empty() => (sign.to_owned(), ToldBy::Sign),
         ("", titled, _) => (titled.to_owned(), ToldBy::Title),
         (unit, ..) => (unit.to_owned(), ToldBy::Name),
     }
+}
+
+/// Says whether a draft has a section of the form, or may have; what cannot be read may be anything.
+fn may_be_report(draft: &Draft) -> bool {
+    draft.report.as_ref().is_none_or(Report::heads_any_section)
 }
 
 /// Puts the drafts of one unit together, by name and path; reports without a name are of one unit each, as far as anybody
