@@ -215,6 +215,17 @@ pub fn may_be_one(left: &str, right: &str) -> bool {
         || tails(&right).iter().any(|tail| loose(tail) == loose_left)
 }
 
+/// Says whether words tell of a unit besides others: two characters in a row of them stand in its name and in none of theirs. So
+/// 区教育局下属三小 tells of 区第三小学 as well as of 区教育局.
+pub fn tells_besides(words: &str, unit: &str, others: impl Iterator<Item = String>) -> bool {
+    let (words, unit) = (fold(words), fold(unit));
+    let chars: Vec<char> = words.chars().collect();
+    let mut pairs = chars.windows(2).map(String::from_iter);
+    let others: Vec<String> = others.collect();
+    let is_of_other = |pair: &str| others.iter().any(|other| other.contains(pair));
+    pairs.any(|pair| unit.contains(pair.as_str()) && !is_of_other(&pair))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +255,27 @@ mod tests {
         }
         for name in ["三水区教育局", "三水工业园区", "西南社区", "区委", "", "区"] {
             assert!(!is_district(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_may_tell_of_two_units() {
+        let tells = |words, unit, other: &str| tells_besides(words, unit, std::iter::once(fold(other)));
+        for (words, unit, other) in [
+            ("区教育局下属三小.docx", "云岭市青禾区第三小学", "云岭市青禾区教育局"),
+            ("区财政局报来的水务.docx", "青禾区水务局", "青禾区财政局"),
+            ("区教育局招生办.docx", "青禾区教育局招生办公室", "青禾区教育局"),
+            ("区教育局第三小学.docx", "云岭市青禾区第三小学", "云岭市青禾区教育局"),
+            ("白云区教育局.docx", "白云区教育局", "青禾区教育局"),
+        ] {
+            assert!(tells(words, unit, other), "{words}");
+        }
+        for (words, unit, other) in [
+            ("云岭市青禾区气象局.docx", "云岭市青禾区林业局", "云岭市青禾区气象局"),
+            ("财政局1.docx", "青禾区财政局国库支付中心", "青禾区财政局"),
+            ("区教育局.docx", "云岭市教育局", "青禾区教育局"),
+        ] {
+            assert!(!tells(words, unit, other), "{words}");
         }
     }
 

@@ -10,6 +10,8 @@ use crate::year::{after_year, before_year, is_year_digit};
 pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
 /// Words for what of a unit a report is about.
 const OF_UNITS: [&str; 8] = ["支出", "整体", "项目", "基本", "预算", "和", "及", "、"];
+/// The two of them that tell kinds of reports apart.
+const KINDS: [&str; 2] = ["整体", "项目"];
 /// What a report of all of a unit calls it: 部门（单位）整体支出.
 const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）", "/"];
 /// Words for the year, which stand alone where it was left blank.
@@ -51,7 +53,10 @@ impl Template {
         let bare = fold(self.bare_title());
         (!self.title.folded().is_empty() && folded.ends_with(self.title.folded()))
             || (!bare.is_empty() && folded.ends_with(&bare))
-            || self.title_spellings.iter().any(|own| !own.folded().is_empty() && folded.ends_with(own.folded()))
+            || self.title_spellings.iter().any(|own| {
+                let front = folded.strip_suffix(own.folded()).filter(|_| !own.folded().is_empty());
+                front.is_some_and(|front| !is_of_other_kind(front, &bare))
+            })
     }
 
     /// Returns the unit that a title names: what stands before the form's title, without 关于 and the year.
@@ -89,7 +94,9 @@ impl Template {
         while let Some(rest) = ANY_UNIT.iter().find_map(|word| name.strip_suffix(word)) {
             name = rest.trim_end();
         }
-        let name = before_year(name).unwrap_or(name);
+        // 某局2021年度仓房维修 of 项目支出
+        let before_years = name.match_indices('年').filter_map(|(at, word)| before_year(&name[..at + word.len()]));
+        let name = before_years.map(str::trim_end).find(|unit| !unit.is_empty()).unwrap_or(name);
         if self.is_any_unit(name) { "" } else { name }
     }
 
@@ -101,6 +108,15 @@ impl Template {
         let mut before = before.map(|before| before_year(before).unwrap_or(before));
         before.any(|before| before.is_empty() || before.ends_with(['区', '县', '市', '旗', '州', '盟']))
     }
+}
+
+/// Says whether what stands before a spelling of the title tells that the report is not of what the form's is: that of a project,
+/// 仓房维修项目支出, where the form has 部门整体支出绩效自评报告.
+fn is_of_other_kind(front: &str, bare_title: &str) -> bool {
+    let of_form: Vec<&str> = KINDS.into_iter().filter(|kind| bare_title.contains(kind)).collect();
+    let own = front.strip_suffix("支出").unwrap_or(front);
+    let is_of_form = || of_form.iter().any(|kind| front.contains(kind));
+    !of_form.is_empty() && KINDS.iter().any(|kind| own.ends_with(kind)) && !is_of_form()
 }
 
 /// Takes off the year whose 年 is the first word of the form's title: 某局2021 before 年度考核表.
@@ -181,6 +197,40 @@ mod tests {
         let template = Config::parse("", "c").expect("valid").template;
         for blank in ["学年绩效自评报告", "学年度绩效自评报告", "  年度绩效自评报告"] {
             assert_eq!(template.titled_unit(blank), "", "{blank}");
+        }
+    }
+
+    #[test]
+    fn the_unit_of_a_project_stands_before_the_year() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        for title in ["某局2021年度仓房维修项目支出绩效自评报告", "某局（2021年度）人工增雨项目支出绩效自评报告"]
+        {
+            assert_eq!(template.titled_unit(title), "某局", "{title}");
+        }
+        assert_eq!(template.titled_unit("2021年度仓房维修项目支出绩效自评报告"), "仓房维修");
+    }
+
+    #[test]
+    fn a_report_of_another_kind_does_not_bear_the_title() {
+        let is_titled = |form: &str, title: &str| {
+            let config = Config::parse(&format!("[template]\ntitle = \"{form}\"\n"), "c").expect("valid");
+            config.template.ends_with_title(title)
+        };
+        for (form, title) in [
+            ("部门整体支出绩效自评报告", "某局2021年度仓房维修项目支出绩效自评报告"),
+            ("部门整体支出绩效自评报告（红皮书）", "某局仓房维修项目绩效自评报告"),
+            ("项目支出绩效自评报告", "某局2021年度部门整体支出绩效自评报告"),
+        ] {
+            assert!(!is_titled(form, title), "{form} {title}");
+        }
+        for (form, title) in [
+            ("部门整体支出绩效自评报告", "某局2021年度绩效自评报告"),
+            ("部门整体支出绩效自评报告", "某局2021年度单位整体绩效自评报告"),
+            ("部门整体支出绩效自评报告", "某局2021年度整体和项目支出绩效自评报告"),
+            ("部门绩效自评报告", "某局仓房维修项目支出绩效自评报告"),
+            ("绩效自评报告（红皮书）", "某局仓房维修项目支出绩效自评报告"),
+        ] {
+            assert!(is_titled(form, title), "{form} {title}");
         }
     }
 

@@ -82,7 +82,9 @@ fn with_nought(number: &str) -> Option<String> {
         digits.bytes().all(|byte| byte.is_ascii_digit()) && !(of_area == 3 && digits.starts_with(['0', '1']));
     let (area, local) = digits.split_at_checked(of_area).filter(|_| is_whole)?;
     let whole = format!("0{area}-{local}");
-    (matches!(local.len(), 7 | 8) && is_telephone(&whole)).then_some(whole)
+    // 66288012-34 has an extension.
+    let is_parted = number.split_once('-').is_none_or(|(front, _)| front == area);
+    (is_parted && matches!(local.len(), 7 | 8) && is_telephone(&whole)).then_some(whole)
 }
 
 /// Says how many digits the one bad number has.
@@ -131,7 +133,9 @@ mod tests {
         ] {
             assert_eq!(with_nought(number).as_deref(), Some(whole));
         }
-        for number in ["1380013800", "0757-877123", "12800138000", "757-877123", "757-07712335", "88", ""] {
+        for number in
+            ["1380013800", "0757-877123", "12800138000", "757-877123", "757-07712335", "66288012-34", "88", ""]
+        {
             assert_eq!(with_nought(number), None, "{number}");
         }
     }

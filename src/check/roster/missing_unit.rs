@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::finding::{Finding, ToUnit};
 use crate::model::{Draft, RosterEntry, Severity, Unit, Words};
 use crate::source_path::last_of;
-use crate::unit_names::{core, tails};
+use crate::unit_names::tells_besides;
 
 use crate::check::{Across, Check, Explanation, Rule};
 
@@ -48,10 +48,11 @@ fn called_otherwise(units: &[Unit]) -> BTreeMap<usize, (&str, &str)> {
         let is_whole = |draft: &&Draft| draft.report.is_some() && !draft.is_row && !draft.source.is_part();
         for draft in unit.draft.iter().chain(&unit.others).filter(is_whole).filter(|_| !unit.name.is_empty()) {
             let path = draft.source.path.as_str();
-            let file = last_of(path);
-            // 区教育局第三小学 names the school as well as its superior.
-            let names_own = tails(&core(&unit.name)).iter().any(|tail| file.contains(tail));
-            if let Some(named) = names.of_path(file).filter(|&named| named != own && !names_own) {
+            let of_other = |named: &usize| {
+                let own_names = units[*named].entry.iter().flat_map(RosterEntry::names);
+                *named != own && !tells_besides(last_of(path), &unit.name, own_names)
+            };
+            if let Some(named) = names.of_path(last_of(path)).filter(of_other) {
                 called.entry(named).or_insert((path, unit.name.as_str()));
             }
         }

@@ -2,10 +2,13 @@
 //! listed as what they are, not taken for reports of nobody, nor for second ones of their unit.
 use std::collections::BTreeMap;
 
+use super::other_papers::{LONGEST_TITLE, TITLE_WITHIN};
 use crate::config::{FieldKind, Template};
+use crate::finding::rule;
 use crate::fold::fold;
 use crate::han::is_han;
 use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Unit, Words};
+use crate::ordinal::ordinal;
 use crate::source_path::{folder_of, last_of, without_ending};
 
 /// Words in the name of a file that is an annex.
@@ -19,6 +22,8 @@ const ANY_REPORT: &str = "报告";
 const OFFICES: [&str; 7] = ["局", "委", "办", "镇", "乡", "街道", "政府"];
 /// Fields of which a report has some, whatever else it lacks.
 const FEWEST_FIELDS: usize = 2;
+/// Most of them that a table of another title has: year, unit, who filled it in and a telephone.
+const MOST_OF_TABLE: usize = 4;
 /// Fewest characters of a name that is short for another.
 const FEWEST_OF_SHORT: usize = 3;
 
@@ -67,7 +72,9 @@ pub fn part_annexes_of_units(units: &mut [Unit], template: &Template) -> Vec<Ann
     let mut annexes = Vec::new();
     for unit in units {
         let Some(report) = unit.draft.as_ref().filter(|draft| is_report(draft)) else { continue };
-        let beside = unit.others.extract_if(.., |other| is_annex(other, template));
+        let has_sections = report.report.as_ref().is_some_and(Report::heads_any_section);
+        let is_annex = |other: &Draft| is_annex(other, template) || has_sections && is_other_table(other);
+        let beside = unit.others.extract_if(.., |other| is_annex(other));
         annexes.extend(beside.map(|draft| Annex { source: draft.source, report: report.source.path.clone() }));
     }
     annexes
@@ -76,6 +83,21 @@ pub fn part_annexes_of_units(units: &mut [Unit], template: &Template) -> Vec<Ann
 fn is_annex(draft: &Draft, template: &Template) -> bool {
     let is_report = is_report(draft) || draft.is_row || is_named_like_report(draft, template);
     draft.report.is_some() && !is_report
+}
+
+/// Says whether a file is a table of another title, which has fields as the form's cover has and nothing else of it:
+/// 项目支出绩效自评表.
+fn is_other_table(draft: &Draft) -> bool {
+    let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
+    let left_out = draft.findings.iter().find(|finding| finding.rule == rule::UNPLACED_CONTENT);
+    let mut lines = left_out.into_iter().flat_map(|finding| finding.quote.lines()).map(str::trim);
+    let is_title =
+        |line: &str| line.ends_with('表') && line.chars().count() <= LONGEST_TITLE && ordinal(line).is_none();
+    !report.heads_any_section()
+        && report.opinion.is_empty()
+        && report.filled().count() <= MOST_OF_TABLE
+        && lines.by_ref().take(TITLE_WITHIN).any(is_title)
+        && lines.next().is_some()
 }
 
 /// Says whether anything of the form was found; one line that is merely like a heading is nothing: 佐证材料清单.

@@ -8,6 +8,7 @@ use crate::config::{FieldKind, Template};
 use crate::fold::{fold, without_words};
 use crate::han::is_han;
 use crate::model::{Draft, Field, Report, Words};
+use crate::ordinal::strip_ordinal;
 use crate::source_path::{OF_HANDLING, file_of, folder_of, last_of};
 use crate::unit_names::may_be_one;
 
@@ -117,8 +118,8 @@ fn is_cover_of(cover: &Draft, text: &Draft, template: &Template) -> bool {
 fn is_of_one_unit(cover: &Draft, text: &Draft, own: &Report, report: &Report, template: &Template) -> bool {
     let unit = own.value(template.key_of(FieldKind::Unit));
     let is_other = |named: &str| template.names.ends_as_unit(named) && !unit.is_empty() && !may_be_one(named, unit);
-    let folder = fold(last_of(folder_of(&text.source.path)));
-    // Offices number the folders of units, 23区水务局; a year before the name is told first.
+    // Offices number the folders of units, 六、司法局 and 23区水务局; a year before the name is told first.
+    let folder = fold(strip_ordinal(last_of(folder_of(&text.source.path))));
     let unnumbered = folder.trim_start_matches(|own: char| !is_han(own));
     let is_folder_of_other = is_other(&folder) && is_other(unnumbered);
     let (of_cover, of_text) = (name_of(cover), name_of(text));

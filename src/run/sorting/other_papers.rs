@@ -29,9 +29,9 @@ const ROSTER: &str = "roster";
 /// Most characters of those, blanks and marks not counted.
 const SHORT: usize = 400;
 /// Lines among which the title stands, below the name of who wrote it.
-const TITLE_WITHIN: usize = 3;
+pub(super) const TITLE_WITHIN: usize = 3;
 /// Most characters of a title.
-const LONGEST_TITLE: usize = 60;
+pub(super) const LONGEST_TITLE: usize = 60;
 
 /// Finds the files that are another kind of paper, and says why; a list is one where all its rows are.
 pub fn other_papers(drafts: &[Draft], template: &Template) -> BTreeMap<String, Words> {

@@ -1,7 +1,8 @@
 //! The roster's names, kept so that a name is found at once, however it is written and however many units there are.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fold::{fold, half_width};
+use crate::fold::{fold, half_width, without_words};
+use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::model::Roster;
 use crate::source_path::{OF_HANDLING, names_in};
@@ -163,7 +164,7 @@ impl Index {
     /// Finds the unit with whose code the name of a file or folder begins, and the code: B08.docx, B08自评报告.docx.
     pub fn meant_by_code(&self, path: &str) -> (Meant, String) {
         let mut meant = names_in(path).filter_map(|name| {
-            let code = code_before(name)?;
+            let code = code_before(name).filter(|code| is_parted_behind(name, code))?;
             Some((self.codes.get(&code)?.clone(), code))
         });
         meant.next().unwrap_or_default()
@@ -215,6 +216,12 @@ fn code_before(name: &str) -> Option<String> {
     is_code.then(|| code.to_ascii_uppercase())
 }
 
+/// Says whether nothing stands right behind a code but words of handling: K12教育 is no code and what it is of.
+fn is_parted_behind(name: &str, code: &str) -> bool {
+    let behind: String = name.chars().skip(code.len()).take_while(|own| is_han(*own)).collect();
+    without_words(&behind, OF_HANDLING).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,6 +271,29 @@ mod tests {
         for name in ["云岭市白云区教育局", "白云区教育局", "云岭市教育局", "教育局、残联", "白云区残联"]
         {
             assert_eq!(meant(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_a_word_by_itself() {
+        let entry = |code: &str| RosterEntry { code: code.to_owned(), ..RosterEntry::default() };
+        let codes = ["B08", "K12", "G20", "QX01", "A4", "2021"];
+        let index = Index::new(&Roster { entries: codes.map(entry).into() });
+        for (path, at) in [
+            ("B08.docx", 0),
+            ("ｂ08（定稿）.docx", 0),
+            ("B08年度绩效自评报告.docx", 0),
+            ("B08_2021年.docx", 0),
+            ("qx01/红皮书.docx", 3),
+            ("收件/K12 区教研室.docx", 1),
+        ] {
+            assert_eq!(index.meant_by_code(path).0, Meant::from([at]), "{path}");
+        }
+        for path in [
+            "K12教育.docx", "G20峰会保障.docx", "B081.docx", "B08v2.docx", "XB08.docx", "A4.docx", "2021.docx",
+            "报告B08.docx",
+        ] {
+            assert_eq!(index.meant_by_code(path), Default::default(), "{path}");
         }
     }
 

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use crate::config::{Config, Names};
 use crate::fold::fold;
-use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
-use crate::unit_names::{core, is_district, tails};
+use crate::model::{Draft, Report, Roster, RosterEntry, ToldBy, Unit};
+use crate::source_path::{folder_of, last_of};
+use crate::unit_names::{core, is_district, tails, tells_besides};
 use index::{Index, Meant};
 use near::Near;
 use path_name::unit_in_path;
@@ -59,7 +60,7 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     let mut groups = grouped(strangers);
     let formerly = Index::new(&Roster { entries: roster.entries.iter().map(RosterEntry::as_formerly).collect() });
     take_slips(&mut groups, &mut on_roster, (&near, &formerly), &config.template.names);
-    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &scales));
+    let units = on_roster.into_iter().enumerate().map(|(at, drafts)| unit_of(at, drafts, (roster, &index), &scales));
     let mut units: Vec<Unit> = units.collect();
     units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &scales)));
     units
@@ -100,7 +101,9 @@ fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     let path = &draft.source.path;
     let (meant, words) = index.meant_by_path(path);
     let names_nobody = meant.is_empty() && doubt.is_empty() && unit_in_path(path, &config.template).is_none();
-    let (meant, words) = if names_nobody { index.meant_by_code(path) } else { (meant, words) };
+    // A code tells less than a name: minutes in A01.docx are nobody's, those in the folder A01 are of whose report lies there.
+    let coded = if may_be_report(draft) { path } else { folder_of(path) };
+    let (meant, words) = if names_nobody { index.meant_by_code(coded) } else { (meant, words) };
     let meant = narrowed(&doubt, meant);
     let in_doubt = if doubt.is_empty() { &meant } else { &doubt };
     let all = meant.clone();
@@ -147,17 +150,19 @@ fn stated_name(draft: &Draft, config: &Config) -> String {
 /// there is no roster, so it may of what could not be read: a scanned annex belongs to the unit whose report lies beside it.
 fn own_name(draft: &Draft, roster: &Roster, config: &Config) -> (String, ToldBy) {
     let (unit, titled) = stated(draft, config);
-    let may_be_report = match &draft.report {
-        Some(report) => report.heads_any_section(),
-        None => roster.entries.is_empty(),
-    };
+    let may_be_named = may_be_report(draft) && (draft.report.is_some() || roster.entries.is_empty());
     match (unit, titled, signed(draft, config)) {
-        ("", "", "") if may_be_report => unit_in_path(&draft.source.path, &config.template)
+        ("", "", "") if may_be_named => unit_in_path(&draft.source.path, &config.template)
             .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
         ("", "", sign) if !sign.is_empty() => (sign.to_owned(), ToldBy::Sign),
         ("", titled, _) => (titled.to_owned(), ToldBy::Title),
         (unit, ..) => (unit.to_owned(), ToldBy::Name),
     }
+}
+
+/// Says whether a draft has a section of the form, or may have; what cannot be read may be anything.
+fn may_be_report(draft: &Draft) -> bool {
+    draft.report.as_ref().is_none_or(Report::heads_any_section)
 }
 
 /// Puts the drafts of one unit together, by name and path; reports without a name are of one unit each, as far as anybody
@@ -228,14 +233,29 @@ fn take_slips(
     });
 }
 
-fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_>) -> Unit {
-    let (draft, others, told_by) = choose(drafts, scales);
+fn unit_of(at: usize, drafts: Vec<(ToldBy, Draft)>, (roster, index): (&Roster, &Index), scales: &Scales<'_>) -> Unit {
+    let entry = &roster.entries[at];
+    let is_of_other = |draft: &Draft| {
+        let file = last_of(&draft.source.path);
+        let named = only(&index.meant_by_path(file).0).filter(|&named| named != at);
+        named.is_some_and(|named| !tells_besides(file, &entry.name, roster.entries[named].names()))
+    };
+    let (draft, others, told_by) = choose(drafts, scales, is_of_other);
     Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
 }
 
-/// Chooses among a unit's drafts; of equals the first path counts, and of a file and its copy the file.
-fn choose(mut drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_>) -> (Option<Draft>, Vec<Draft>, ToldBy) {
-    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(scales.worth(draft)));
+/// Chooses among a unit's drafts. Of equals counts one whose file is not named for another unit, one that names its unit itself,
+/// and then the first path; of a file and its copy the file.
+fn choose(
+    mut drafts: Vec<(ToldBy, Draft)>,
+    scales: &Scales<'_>,
+    is_of_other: impl Fn(&Draft) -> bool,
+) -> (Option<Draft>, Vec<Draft>, ToldBy) {
+    if drafts.len() > 1 {
+        let names_unit = |by: &ToldBy| !matches!(by, ToldBy::Path(_));
+        let worth = |(by, draft): &_| (scales.worth(draft), !is_of_other(draft), names_unit(by));
+        drafts.sort_by_cached_key(|own| std::cmp::Reverse(worth(own)));
+    }
     let plain = (0..drafts.len()).filter(|&at| is_plain_of(&drafts[at].1, &drafts[0].1));
     if let Some(plain) = plain.min_by_key(|&at| drafts[at].1.source.path.len()) {
         drafts[..=plain].rotate_right(1);
@@ -251,6 +271,7 @@ fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near, scales: &Scales<'_
     let names = drafts.iter().map(|(name, _, _)| name);
     let name = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).cloned().unwrap_or_default();
     let nearest = near.nearest(&name).map(|at| roster.entries[at].name.clone());
-    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect(), scales);
+    let drafts = drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect();
+    let (draft, others, told_by) = choose(drafts, scales, |_| false);
     Unit { entry: None, name, draft, others, told_by, nearest }
 }
