@@ -12,8 +12,8 @@ use crate::fold::{fold, percent_alike};
 use crate::model::{Place, Severity, Unit, Words, number_of};
 use crate::unit_names::may_be_one;
 
-/// Longest quotation, in 字, that is one of set wording.
-const LONGEST_QUOTED: usize = 80;
+/// Longest quotation, in 字, that is one of set wording, a motto or what a speech said.
+const LONGEST_QUOTED: usize = 150;
 /// Most passages that are listed of one unit; the longest are.
 const MOST_LISTED: usize = 20;
 
@@ -138,15 +138,24 @@ fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, confi
 
 /// Counts the 字 of a passage that stand in no quotation marks: what both quote, 按照“节水优先、……”的思路, neither has copied.
 fn words_of_its_own(passage: &str) -> usize {
-    let (mut kept, mut start) = (String::new(), passage.len());
+    let whole = with_its_marks(passage);
+    let (mut kept, mut start) = (String::new(), whole.len());
     // From behind, so that a quotation comes before those within it.
-    for range in quoted(passage).into_iter().rev() {
-        if range.end <= start && count_words(&passage[range.clone()]).count <= LONGEST_QUOTED {
-            kept.push_str(&passage[range.end..start]);
+    for range in quoted(&whole).into_iter().rev() {
+        if range.end <= start && count_words(&whole[range.clone()]).count <= LONGEST_QUOTED {
+            kept.push_str(&whole[range.end..start]);
             start = range.start;
         }
     }
-    count_words(&(kept + &passage[..start])).count
+    count_words(&(kept + &whole[..start])).count
+}
+
+/// Opens the quotation that a passage begins in the midst of, and closes the one that it ends in.
+fn with_its_marks(passage: &str) -> String {
+    let (opened, closed) = (passage.find('“'), passage.find('”'));
+    let begins_within = closed.is_some_and(|closed| opened.is_none_or(|opened| closed < opened));
+    let ends_within = passage.rfind('“') > passage.rfind('”');
+    format!("{}{passage}{}", if begins_within { "“" } else { "" }, if ends_within { "”" } else { "" })
 }
 
 /// A passage as both texts have it.
@@ -202,5 +211,26 @@ impl Quotes {
         let shown = pdf.map(|pdf| Shown { pdf, page: self.page_there });
         let beside = Beside { unit, place, quote, sentence: String::new(), likeness: Some(likeness), shown };
         Finding::new(rule, message, hint).at(self.place).quoting(self.quote).beside(beside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_quotation_marks_are_no_units_own() {
+        let speech = "守住青山".repeat(30);
+        for (passage, own) in [
+            ("按照“节水优先、量水而行”的思路推进", 7),
+            ("节水优先、量水而行”的思路推进", 5),
+            ("推进“节水优先、量水而行", 2),
+            ("节水优先”推进“量水而行", 2),
+            ("推进节水优先", 6),
+            (&format!("“{speech}"), 0),
+            (&format!("“{speech}{speech}”"), 242),
+        ] {
+            assert_eq!(words_of_its_own(passage), own, "{passage}");
+        }
     }
 }

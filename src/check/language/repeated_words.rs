@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::half_width;
+use crate::fold::{half_width, is_digit};
 use crate::han;
 use crate::model::{Severity, Words};
 
@@ -58,14 +58,10 @@ const PARTICLES: [(char, &str, &str); 13] = [
     ('与', "参给寄赋授付", "会时其日世"),
     ('把', "一手门火", "握关控手脉"),
     ('被', "棉", "动子褥告"),
-    ('是', "于但还可只若凡要即正而总都也就才又乃不或求皆其", "否非"),
-    ('到', "", "期位场达访岗底处会站点货家账案"),
-    ('及', "普涉以波危触顾提惠企", "时格其早第"),
-    (
-        '为',
-        "因认作行成称视评列定变改转分以人较极尤更颇大所无有何难敢甚最命名并化",
-        "民农企期首主时止了何避难人侨老兵先由基重本准要师政善",
-    ),
+    ('是', "于但还可只若凡要即正而总都也就才又乃不或求皆其为国先更", "否非"),
+    ('到', "虑做遇看见想碰接收等听受提谈认识", "期位场达访岗底处会站点货家账案来任职校店港院庭馆龄手件"),
+    ('及', "普涉以波危触顾提惠企埃遍论谈言述推累殃伤兼可不旁", "时格其早第至龄"),
+    ('为', "因认作行成称视评列定变改转分以人较极尤更颇大所无有何难敢甚最命名并化", ""),
     ('对', "面绝核比针应反校配查相结", "方象策接口外照标应比于待账手联立话抗称"),
 ];
 
@@ -98,7 +94,8 @@ fn slips(text: &str) -> Vec<(Range<usize>, Words)> {
     let found = characters.windows(4).filter_map(|own| {
         let [(_, before), (start, first), (_, second), (end, behind)] = *own else { return None };
         let is_mark = |mark: char| MARKS.contains(mark);
-        let are_two = is_mark(first) && is_mark(second) && first != second && !is_mark(behind);
+        // 计算公式为：。: there a picture of the formula may stand between the two.
+        let are_two = is_mark(first) && first != '：' && is_mark(second) && first != second && !is_mark(behind);
         let is_word = |side: char| side.is_alphanumeric() || "）》”%％".contains(side);
         let pair = &text[start..end];
         let message = if are_two && is_word(before) && !"”』」".contains(behind) {
@@ -108,7 +105,7 @@ fn slips(text: &str) -> Vec<(Range<usize>, Words)> {
             && !behind.is_ascii_alphanumeric()
         {
             Words::new("“%”连写了两遍", "% stands twice running")
-        } else if before.is_ascii_digit() && (first, second) == ('.', '.') && behind.is_ascii_digit() {
+        } else if before.is_ascii_digit() && pair == ".." && behind.is_ascii_digit() && !is_in_address(&text[..start]) {
             Words::new("数字里有两个小数点", "a number has two points running")
         } else {
             return None;
@@ -122,6 +119,12 @@ fn slips(text: &str) -> Vec<(Range<usize>, Words)> {
         found.retain(|(find, _)| !of_fields.iter().any(|error| error.end == find.start));
     }
     found
+}
+
+/// Says whether a text ends within an address or a path, whose points are its own: http://a.cn/v1..2.
+fn is_in_address(before: &str) -> bool {
+    let end = before.trim_end_matches(|own: char| own.is_ascii_graphic());
+    before[end.len()..].contains(|own: char| own.is_ascii_alphabetic() || own == '/')
 }
 
 /// Finds what stands twice running: the bytes of both, and the words.
@@ -199,7 +202,10 @@ fn is_doubled_particle(characters: &[(usize, char)], index: usize) -> bool {
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, own)| *own);
     let of = |offset: usize| at(Some(index + offset));
     let is_among = |side: Option<char>, words: &str| side.is_some_and(|own| words.contains(own));
-    let mut doubled = PARTICLES.iter().filter(|(own, ..)| of(0) == Some(*own) && of(1) == Some(*own));
+    // 主题为为居民服务: there the second 为 says for whom; before a number it cannot.
+    let is_before_number = || of(2).is_some_and(|own| is_digit(own) || own == '零');
+    let is_said = |own: char| of(0) == Some(own) && of(1) == Some(own) && (own != '为' || is_before_number());
+    let mut doubled = PARTICLES.iter().filter(|(own, ..)| is_said(*own));
     doubled.any(|(_, before, behind)| !is_among(at(index.checked_sub(1)), before) && !is_among(of(2), behind))
 }
 
@@ -281,8 +287,8 @@ mod tests {
             ("完成12项，。其中重点4项", "，。"),
             ("（已整改）；。下一步，“一村一策”。、另有3项", "；。/。、"),
             ("增长48.3%%，增长5％％；", "%%/％％"),
-            ("投资1..24亿元，第1...3项，见错误!未找到引用源。，", ".."),
-            ("标点“，。”要用全角，如，。；、等，100%%d，完成12项，其中", ""),
+            ("投资1..24亿元，第1...3项，见http://a.cn/v1..2，见错误!未找到引用源。，", ".."),
+            ("标点“，。”要用全角，如，。；、等，100%%d，公式为：。其中，完成12项，其中", ""),
         ] {
             let words: Vec<&str> = slips(text).into_iter().map(|(find, _)| &text[find]).collect();
             assert_eq!(words.join("/"), found, "{text}");
@@ -317,6 +323,9 @@ mod tests {
             ("差错率为为零，目标为为10家", "为/为"),
             ("原因是是编制不足，覆盖到到村一级，道路及及桥梁", "是/到/及"),
             ("关键是是否落实，直到到期，普及及推广，以及及时处置，可是是以前的事，实事求是是路线", ""),
+            ("自以为是是大忌，共商国是是职责，埃及及周边市场，幼儿及及龄儿童，谈及及格线", ""),
+            ("考虑到到医院就诊不便，做到到户到人，遇到到窗口的群众，从接警到到院，直到到来之前", ""),
+            ("主题为为居民服务，宗旨为为群众办实事", ""),
             ("认为为时过早，作为为民办事的窗口，以行为为依据", ""),
             ("向残疾人每人每年发放，按户每户每季补贴", ""),
             ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),

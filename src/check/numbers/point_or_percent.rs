@@ -48,7 +48,8 @@ const OF_AMOUNTS: &[&str] = &["增加", "增长", "下降", "减少", "下跌"];
 /// Amounts of which there are shares and that grow themselves: 税收占比45%，增长12%.
 const AMOUNTS: &[&str] = &[
     "税收", "收入", "支出", "投资", "投入", "预算", "产值", "产量", "产业", "增加值", "销售", "销售额", "消费", "贷款",
-    "存款", "进口", "出口", "经费", "资金", "面积", "数量", "总量", "总数", "总额", "人数", "户数",
+    "存款", "进口", "出口", "经费", "资金", "面积", "数量", "总量", "总数", "总额", "人数", "户数", "业", "交易",
+    "样本", "学位", "对象", "场次", "次数", "件数", "项目",
 ];
 /// What stands between a share's name and what it came to, the longer before the shorter.
 const REACHED: &[&str] = &[
@@ -140,6 +141,8 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     // 增长17.6%，高出全省平均增速13%: of the growth itself.
     let is_of_growth =
         beyond.is_some() && level.len() < of.len() && ["增速", "增幅"].iter().any(|end| head.ends_with(end));
+    // 增长12.3%，高出计划增速12%: so near the growth itself it may be a level.
+    let is_of_growth = is_of_growth && amount.value * Decimal::TEN <= earlier.value * Decimal::from(9);
     earlier.is_percent() && matches!(between, "，" | ",") && (is_share(level, config) || is_of_growth)
 }
 

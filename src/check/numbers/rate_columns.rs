@@ -1,12 +1,13 @@
 //! Rates in tables, row by row: 预算数 | 支出数 | 执行率, 目标值 | 完成值 | 完成率. A table whose heads leave any doubt is not reckoned,
 //! nor a row of which another pair of numbers makes the rate.
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
 use super::shares::{Share, can_be};
 use crate::figure::{Amount, Cell, cell_of};
-use crate::fold::fold;
+use crate::fold::{fold, is_digit};
 use crate::han;
 use crate::marks::remark_behind;
 use crate::model::Passage;
@@ -25,7 +26,14 @@ const PARTS: [&str; 16] = [
 /// What stands above the rate of both.
 const RATES: [&str; 7] = ["执行率", "预算执行率", "支出率", "完成率", "任务完成率", "目标完成率", "完成比例"];
 /// Words in further heads by which there is more to spend, or less, than one column says.
-const MORE: [&str; 5] = ["结转", "追加", "调增", "调减", "结余"];
+const MORE: [&str; 13] = [
+    "结转", "追加", "调增", "调减", "结余", "调整数", "调整额", "调整金额", "预算调整", "收回", "核减", "增减", "变动",
+];
+/// What is measured and not counted, so that whole numbers are rounded ones: 27公里.
+const MEASURED: [&str; 7] = ["公里", "千米", "米", "亩", "公顷", "吨", "万"];
+/// Names of rows whose rate is a mean, and of those whose rate may be the mean of the rates above.
+const MEANS: [&str; 4] = ["平均", "加权", "均值", "综合"];
+const SUMS: [&str; 4] = ["合计", "总计", "小计", "总体"];
 /// Words behind a number by which it is none to reckon with.
 const VAGUE: [&str; 7] = ["以上", "以下", "以内", "左右", "余", "多", "几"];
 /// Longest unit in a cell, in characters.
@@ -54,8 +62,9 @@ struct Columns<'p> {
     rate: (u32, &'p str),
     /// Whether the rate's head says %, so that its cells need not.
     is_per_cent: bool,
-    /// Whether the numbers are of money, which is rounded.
+    /// Whether the numbers are of money, and whether they are rounded, as those of money are.
     is_money: bool,
+    is_rounded: bool,
 }
 
 /// Finds the rates of all tables that their rows do not make.
@@ -71,11 +80,15 @@ pub fn wrong_rates<'p>(passages: &'p [Passage<'p>]) -> Vec<RowRate<'p>> {
 
 fn of_table<'p>(rows: &BTreeMap<u32, Row<'p>>) -> Vec<RowRate<'p>> {
     let (mut columns, mut found): (Option<Columns<'p>>, Vec<RowRate<'p>>) = (None, Vec::new());
+    let mut above: Vec<Decimal> = Vec::new();
     for (number, row) in rows {
         if row.values().any(|cell| RATES.contains(&&*head(&cell.text).0)) {
-            columns = Columns::of(row);
+            (columns, above) = (Columns::of(row), Vec::new());
+        } else if columns.as_ref().is_some_and(|columns| columns.are_named_anew(row)) {
+            columns = None;
         } else if let Some(columns) = &columns {
-            found.extend(columns.wrong(row, rows.get(&(number + 1))));
+            found.extend(columns.wrong(row, rows.get(&(number + 1)), &above));
+            above.extend(columns.rate(row).map(|rate| rate.value));
         }
     }
     found
@@ -107,58 +120,113 @@ impl<'p> Columns<'p> {
         let is_plain = !bases.is_empty() && !parts.is_empty() && is_one_unit && has_all && !has_more;
         let is_money =
             counts().any(|(_, name)| ["元", "预算", "支出", "资金", "投资"].iter().any(|word| name.contains(word)));
-        is_plain.then(|| Self { is_per_cent: !head(rate.1).1.is_empty(), bases, parts, rate, is_money })
+        let is_rounded = is_money || counts().any(|(_, name)| is_measured(name));
+        let is_per_cent = !head(rate.1).1.is_empty();
+        is_plain.then_some(Self { bases, parts, rate, is_per_cent, is_money, is_rounded })
     }
 
-    /// Finds the rate of a row where its numbers do not make it.
-    fn wrong(&self, row: &Row<'p>, next: Option<&Row<'p>>) -> Option<RowRate<'p>> {
-        let number = |row: &Row<'p>, column: u32| number(&row.get(&column)?.text, self.is_money);
-        let first = |list: &[(u32, &'p str)]| list.iter().copied().find(|(column, _)| number(row, *column).is_some());
+    /// Says whether a row has words alone in these columns, as one of other heads has.
+    fn are_named_anew(&self, row: &Row<'p>) -> bool {
+        let own = self.bases.iter().chain(&self.parts).chain([&self.rate]);
+        let mut cells = own.filter_map(|(column, _)| row.get(column)).peekable();
+        cells.peek().is_some() && cells.all(|cell| !cell.text.contains(is_digit))
+    }
+
+    /// Reads the rate of a row.
+    fn rate(&self, row: &Row<'p>) -> Option<Amount> {
+        let rate = number(&row.get(&self.rate.0)?.text, false)?;
+        let is_bare = self.is_per_cent && rate.unit.is_empty();
+        Some(if is_bare { Amount { unit: "%".to_owned(), ..rate } } else { rate }).filter(Amount::is_percent)
+    }
+
+    /// Finds the rate of a row where its numbers do not make it; `above` are the rates of the rows above.
+    fn wrong(&self, row: &Row<'p>, next: Option<&Row<'p>>, above: &[Decimal]) -> Option<RowRate<'p>> {
+        let is_rounded = self.is_rounded || row.values().any(|cell| is_measured(&cell.text));
+        let read = |column: u32| number(&row.get(&column)?.text, is_rounded);
+        let first = |list: &[(u32, &'p str)]| list.iter().copied().find(|(column, _)| read(*column).is_some());
         let (base, part) = (first(&self.bases)?, first(&self.parts)?);
-        let mut rate = number(row, self.rate.0)?;
-        rate.unit = if self.is_per_cent && rate.unit.is_empty() { "%".to_owned() } else { rate.unit };
-        let (of, done) = (number(row, base.0)?, number(row, part.0)?);
-        let is_one_unit = of.unit == done.unit && !of.is_percent() && rate.is_percent();
+        let (of, done, rate) = (read(base.0)?, read(part.0)?, self.rate(row)?);
+        let is_one_unit = of.unit == done.unit && !of.is_percent();
         // Cells that are merged downwards are those of several rows.
-        let told =
-            |row: &&Row<'p>| [base.0, part.0, self.rate.0].iter().filter(|column| row.contains_key(column)).count();
-        let is_merged = next.as_ref().is_some_and(|next| (1..3).contains(&told(next)));
+        let own = [base.0, part.0, self.rate.0];
+        let told = |row: &Row<'p>| own.iter().filter(|column| row.contains_key(column)).count();
+        let is_merged = next.is_some_and(|next| (1..3).contains(&told(next)));
         // A rate of 0.95 under 完成率（%）, and one that is capped at 100 %, or of what had to be kept below its target.
         let is_doubtful = rate.value <= Decimal::TWO || of.value <= Decimal::ZERO;
         let is_capped = rate.value == Decimal::ONE_HUNDRED && (done.value >= of.value || !self.is_money);
-        if !is_one_unit || is_merged || is_doubtful || is_capped {
-            return None;
-        }
-        let others: Vec<Amount> =
-            row.keys().filter(|column| **column != self.rate.0).filter_map(|column| number(row, *column)).collect();
-        let makes = |part: &Amount| others.iter().any(|base| !std::ptr::eq(base, part) && can_be(part, base, &rate));
-        if others.iter().any(makes) {
+        let numbers = |columns: RangeInclusive<u32>| -> Vec<Amount> {
+            row.range(columns)
+                .filter(|(column, _)| **column != self.rate.0)
+                .filter_map(|(column, _)| read(*column))
+                .collect()
+        };
+        let near = numbers(*own.iter().min()?..=*own.iter().max()?);
+        if !is_one_unit
+            || is_merged
+            || is_doubtful
+            || is_capped
+            || is_of_a_pair(&numbers(0..=u32::MAX), &rate)
+            || is_of_three(&done, &of, &near, &rate)
+            || !self.is_money && is_turned(&done, &of, &rate)
+            || is_mean(row, &rate, above)
+        {
             return None;
         }
         let computed = Share { part: &done, base: &of, percent: &rate }.computed();
         let cell = |(column, name): (u32, &'p str)| Some((name, row.get(&column)?.text.trim()));
         let (part, base) = (cell(part)?, cell(base)?);
-        Some(RowRate {
-            passage: row.get(&self.rate.0)?,
-            name: self.rate.1,
-            part,
-            base,
-            computed,
-            decimals: rate.decimals,
-        })
+        let passage = row.get(&self.rate.0)?;
+        Some(RowRate { passage, name: self.rate.1, part, base, computed, decimals: rate.decimals })
     }
 }
 
+/// Says whether a text names what is measured.
+fn is_measured(text: &str) -> bool {
+    MEASURED.iter().any(|word| text.contains(word))
+}
+
+/// Says whether any two numbers of a row make its rate.
+fn is_of_a_pair(numbers: &[Amount], rate: &Amount) -> bool {
+    let makes = |part: &Amount| numbers.iter().any(|base| !std::ptr::eq(base, part) && can_be(part, base, rate));
+    numbers.iter().any(makes)
+}
+
+/// Says whether a third number that goes to one of two, or off it, makes the rate: what the unit raised itself, what was handed back.
+fn is_of_three(done: &Amount, of: &Amount, numbers: &[Amount], rate: &Amount) -> bool {
+    let with = |amount: &Amount, other: &Amount| {
+        let values = [amount.value + other.value, amount.value - other.value];
+        values.map(|value| Amount { value, ..amount.clone() })
+    };
+    let is_third = |other: &&Amount| other.value != done.value && other.value != of.value && !other.is_percent();
+    numbers.iter().filter(is_third).any(|other| {
+        with(done, other).iter().any(|part| can_be(part, of, rate))
+            || with(of, other).iter().any(|base| base.value >= done.value && can_be(done, base, rate))
+    })
+}
+
+/// Says whether a rate goes up as what had to be kept low goes down: 办理时限5天, 实际4天, 120%.
+fn is_turned(done: &Amount, of: &Amount, rate: &Amount) -> bool {
+    let turned = Amount { value: Decimal::from(200) - rate.value, ..rate.clone() };
+    done.value < of.value && can_be(done, of, &turned)
+}
+
+/// Says whether the rate of a row is a mean, or may be that of the rates above.
+fn is_mean(row: &Row<'_>, rate: &Amount, above: &[Decimal]) -> bool {
+    let is_named = |words: &[&str]| row.values().any(|cell| words.iter().any(|word| cell.text.contains(word)));
+    let mean = || above.iter().sum::<Decimal>() / Decimal::from(above.len().max(1));
+    is_named(&MEANS) || is_named(&SUMS) && (mean() - rate.value).abs() < Decimal::new(1, rate.decimals)
+}
+
 /// Reads a cell that is one exact number, with its unit or without: 1,200.5, 95%, 12个; `None` for ≥20 or 约3万元.
-fn number(text: &str, is_money: bool) -> Option<Amount> {
+fn number(text: &str, is_rounded: bool) -> Option<Amount> {
     let text = text.trim();
     let end = text.find(|own: char| !own.is_ascii_digit() && !matches!(own, '.' | ',')).unwrap_or(text.len());
     let (digits, unit) = (text[..end].replace(',', ""), text[end..].trim().replace('％', "%"));
     let is_unit = unit == "%" || (unit.chars().all(han::is_han) && unit.chars().count() <= LONGEST_UNIT);
     let value: Decimal = digits.parse().ok().filter(|_| is_unit && !VAGUE.iter().any(|word| unit.contains(word)))?;
     let decimals = value.scale();
-    let is_rounded = decimals > 0 || is_money || unit.ends_with('元');
-    let precision = if is_rounded { Decimal::new(1, decimals) } else { Decimal::ZERO };
+    let precision =
+        if is_rounded || decimals > 0 || unit.ends_with('元') { Decimal::new(1, decimals) } else { Decimal::ZERO };
     let amount = Amount {
         span: 0..end,
         bare: 0..end,

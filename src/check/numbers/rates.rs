@@ -29,8 +29,8 @@ const PLANS: [&str; 18] = [
 const REACHED: [&str; 6] = ["完成", "为", "占", "达", "达到", "是"];
 /// Words of a count that is more than what the year's plan asks for, or a part of what is done of it.
 const NOT_THE_YEARS: [&str; 9] = ["累计", "达到", "总", "现有", "历年", "月", "季度", "半年", "加上"];
-/// Words by which a rate has more in it than the counts beside it, or less: 上年结转12件, 其余4个未到整改时限.
-const OF_OTHERS: [&str; 5] = ["结转", "旧存", "遗留", "到期", "未到"];
+/// Words by which a rate has more in it than the counts beside it, or less: 上年结转12件, 其余4个未到整改时限, 年中追加50万元.
+const OF_OTHERS: [&str; 9] = ["结转", "旧存", "遗留", "到期", "未到", "追加", "调增", "调减", "收回"];
 
 /// Finds the rates of a text with both of their counts.
 pub fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
@@ -116,7 +116,7 @@ fn planned<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>
     let of = &text[clause_start(text, part.span.start)..part.span.start];
     let is_part = !NOT_THE_YEARS.iter().any(|word| of.contains(word)) && same_unit(&base.unit, &part.unit);
     let is_plain = [base, part].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
-    let is_sure = is_plan && is_part && is_plain;
+    let is_sure = is_plan && is_part && is_plain && !is_of_others(text, part, percent);
     let share = Share { part, base, percent };
     // 公园12个、口袋公园20个，完成年度任务30个的106.7%: of both.
     let start = sentence_start(text, part.span.start);

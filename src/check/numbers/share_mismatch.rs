@@ -86,18 +86,18 @@ fn of_row(rate: &RowRate<'_>) -> Finding {
 fn finding(text: &str, share: &Share<'_>) -> Finding {
     let places = (share.percent.decimals + 1).max(2);
     let computed = share.computed().round_dp(places).normalize();
-    let (part, base) = (share.part.value, share.base.value);
     let words = |amount: &Amount| text[amount.bare.clone()].to_owned();
-    let (percent, of) = (words(share.percent), words(share.base));
+    let (percent, of, counted) = (words(share.percent), words(share.base), words(share.part));
+    // 62677万元, and not 626770000.
+    let is_scaled = [&of, &counted].iter().any(|words| words.contains(['万', '亿']));
+    let shown = |amount: &Amount| if is_scaled { words(amount) } else { amount.value.to_string() };
+    let (part, base) = (shown(share.part), shown(share.base));
     let message = Words::new(
         format!("占比与数字对不上：{part}÷{base}＝{computed}%，写的是{percent}"),
         format!("the share does not fit: {part} / {base} = {computed} %, printed as {percent}"),
     );
     let hint = Words::new(
-        format!(
-            "请核对总数{of}、其中的{}和{percent}，在原文件里改正写错的一个；若另有总数，请在句中写明。",
-            words(share.part)
-        ),
+        format!("请核对总数{of}、其中的{counted}和{percent}，在原文件里改正写错的一个；若另有总数，请在句中写明。"),
         "check whole, part and share in the document, and correct the wrong one; name the base if it is another"
             .to_owned(),
     );

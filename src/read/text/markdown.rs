@@ -9,6 +9,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     for (place, line) in lines(text) {
         let line = line.trim();
         if line.starts_with('|') {
+            if is_rule(line) && begins_anew(&rows) {
+                let head = rows.pop();
+                blocks.extend(table_of(std::mem::take(&mut rows)));
+                rows.extend(head);
+            }
             rows.push((place, line));
             continue;
         }
@@ -19,6 +24,12 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     }
     blocks.extend(table_of(rows));
     blocks
+}
+
+/// Says whether a blank line parts the last of some rows, the head of a table, from those of the table before.
+fn begins_anew(rows: &[(Place, &str)]) -> bool {
+    let [.., (Place::Line(before), _), (Place::Line(head), _)] = rows else { return false };
+    before + 1 < *head
 }
 
 /// Says whether a line only draws: the rule below a table's head, or a horizontal one.

@@ -154,6 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_line_and_a_head_begin_another_table() {
+        let text = "|项|数|\n|--|--|\n|甲|1|\n\n|乙|2|\n|--|--|\n\n|类|人|\n|--|--|\n|丙|3|\n";
+        let blocks = read(text, Format::Md);
+        let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
+        assert_eq!(blocks.iter().map(rows).collect::<Vec<_>>(), [2, 1, 2]);
+        let blocks = read("|项|数|\n|甲|1|\n\n|乙|2|\n", Format::Md);
+        assert_eq!(blocks.iter().map(rows).collect::<Vec<_>>(), [3]);
+    }
+
+    #[test]
     fn text_whose_characters_became_question_marks_is_refused() {
         let lost = "???2021\n?????????\n????????????12?\n";
         let refused = read_text(lost.as_bytes(), Format::Txt).expect_err("nothing is left");
