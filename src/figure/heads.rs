@@ -100,12 +100,28 @@ impl Head {
     }
 }
 
+/// Says whether a head tells no more than that results stand below it: 实际完成值, but not 改造完成数.
+pub fn is_of_results(text: &str) -> bool {
+    let is_whole = |text: &str| PLAINLY_DONE.contains(&text) || RESULTS.contains(&text);
+    is_whole(text) || ["全年", "本年", "年度", "实际"].iter().any(|time| text.strip_prefix(time).is_some_and(is_whole))
+}
+
+/// Says whether a head tells that targets stand below it.
+pub fn is_of_target(text: &str) -> bool {
+    ends(text, &TARGETS) && !is_done(text)
+}
+
+/// Says whether a head tells that parts of a score stand below it.
+pub fn is_of_score(text: &str) -> bool {
+    ends(text, &SCORES)
+}
+
 fn ends(text: &str, list: &[&str]) -> bool {
     list.iter().any(|word| text.ends_with(word))
 }
 
 /// Says whether a head in the words for targets is one of results: 完成任务数, but not 应完成任务数.
-fn is_done(text: &str) -> bool {
+pub fn is_done(text: &str) -> bool {
     let front = text.split_once(DONE).map(|(front, _)| front);
     front.is_some_and(|front| !TO_BE.iter().any(|word| front.ends_with(word)))
 }
