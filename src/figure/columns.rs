@@ -236,7 +236,8 @@ fn names_row(name: &str) -> bool {
 fn is_of_the_year(words: &str) -> bool {
     let is_to_do = has(words, &TO_DO) && !is_done(words);
     let is_change = !words.ends_with('率') && (has(words, &CHANGED) || ends(words, &CHANGES));
-    !is_to_do && !is_change && !(has(words, &ASIDE) && !has(words, &NO_ASIDE)) && !ends(words, &OF_ONE)
+    let is_aside = has(words, &ASIDE) && !has(words, &NO_ASIDE) || ends(words, &OF_ONE);
+    !is_to_do && !is_change && !is_aside
 }
 
 /// Says whether the unit of a whole table may be that of a column with such a head.

@@ -72,8 +72,19 @@ impl<'p> Rows<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::figures;
-    use crate::model::{Part, Role, Setting};
+    use crate::figure::{figures, is_own, reckoned, sentence_around};
+    use crate::model::{EarlierFigure, Part, Role, Setting};
+    use proptest::collection;
+    use proptest::prelude::{prop_assert, proptest};
+
+    /// What tables and texts are made of, the worst of it.
+    const PIECES: [&str; 64] = [
+        "项目", "一级指标", "三级指标", "目标", "完成", "得分", "合计", "数量（处）", "（万元）", "单位：万元", "单位",
+        "姓名", "2020年", "24场", "≥20个", "12", "-3.5", "－", "3,200", "，", "、", "。", "\n", "：", "（", "）", "“",
+        "”", "《", "》", "共", "分别", "由", "增加到", "下降", "的", "和", "及", "涉及", "１，２００", "1万2", "至",
+        "亿", "千多", "负", "零下", "百分之", "三", "几", "数十", "5+2", "+", "%", "个百分点", "元/人", "2.1组织",
+        "人", "户", "全年", "其中", "\u{3000}", " ", "é", "𠮷",
+    ];
 
     fn cell(row: u32, column: u32, text: &str) -> Passage<'static> {
         Passage {
@@ -185,6 +196,35 @@ mod tests {
     #[test]
     fn a_head_that_says_no_more_than_done_has_results() {
         assert_eq!(counted("序号|任务|目标|完成/1|宣讲|20场|24场"), "宣讲 24场");
+        assert_eq!(counted("任务|年度目标|实绩/宣讲|20场|24场"), "宣讲 24场");
+        // A row that says how a task stands is none of heads.
+        assert_eq!(counted("工作任务|进展/落实年度目标|已完成/走访企业30家|已完成"), "企业 30家");
+    }
+
+    proptest! {
+        /// Whatever stands in tables and texts, nothing panics, and what is found lies within its text.
+        #[test]
+        fn no_table_and_no_text_panics(words in collection::vec((0..PIECES.len(), 0..4_u32, 0..4_u32, 1..5_usize), 0..40)) {
+            let text = |at: usize, count: usize| (0..count).map(|more| PIECES[(at + more * more * 7) % PIECES.len()]).collect::<String>();
+            let passages: Vec<_> = words.iter().map(|&(at, row, column, count)| cell(row, column, &text(at, count))).collect();
+            let whole = Passage { place: Place::Paragraph(1), ..cell(1, 1, &passages.iter().map(|own| &*own.text).collect::<String>()) };
+            let passages: Vec<_> = passages.into_iter().chain([whole]).collect();
+            for figure in figures(&passages) {
+                let text = &passages[figure.passage].text;
+                prop_assert!(text.get(figure.subject.span.clone()).is_some(), "{text} {:?}", figure.subject);
+                prop_assert!(text.get(figure.amount.span.clone()).is_some(), "{text} {:?}", figure.amount);
+                prop_assert!(figure.amount.is_figure() && figure.amount.can_be_reckoned());
+                let sentence = &text[sentence_around(text, figure.subject.span.clone())];
+                let told = EarlierFigure {
+                    text: text[figure.subject.span.clone()].into(),
+                    subject: figure.subject.noun.as_str().into(),
+                    value: figure.amount.number(),
+                    sentence: sentence.into(),
+                    ..EarlierFigure::default()
+                };
+                let _ = (reckoned(&told, 2021), is_own(&told, 2021));
+            }
+        }
     }
 
     #[test]
