@@ -18,11 +18,12 @@ const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 const MOST_SCALES: usize = 5;
 /// Longest that a name in quotes goes on behind its number, in characters.
 const LONGEST_NAME: usize = 12;
-/// Units of which there is no tenth, and with which words of headings begin: 组织, 项目, 人员.
-const WHOLE: [&str; 20] = [
-    "组", "项", "个", "件", "人", "名", "部", "部门", "家", "户", "场", "条", "期", "本", "单", "队", "村", "镇", "站",
-    "社区",
-];
+/// Units of one character of which there are tenths.
+const IN_TENTHS: &str = "元亩米克斤吨升倍年天周岁分秒%‰㎡㎥℃";
+/// Units of several characters of which there are none.
+const WHOLE: [&str; 9] = ["部门", "家庭", "街道", "社区", "村居", "镇街", "车位", "床位", "席位"];
+/// Words of headings that begin as those units do.
+const IN_HEADINGS: [&str; 8] = ["升级", "升学", "元旦", "元宵", "克服", "周边", "分析", "分类"];
 /// Units by which kinds of things are ranked.
 const RANKED: [&str; 8] = ["吨", "元", "千瓦", "兆瓦", "千伏", "立方米", "米", "亩"];
 
@@ -74,7 +75,8 @@ impl Start {
     pub fn of(letters: &Letters, at: usize, text: &str) -> Self {
         let sign = at.checked_sub(1).and_then(|sign| Some((sign, sign_at(letters, sign, text)?)));
         let number = match sign {
-            Some((sign, Sign::Minus)) => sign,
+            // 零下5℃.
+            Some((sign, Sign::Minus)) => sign - usize::from(letters.get(sign) == '下'),
             _ => at,
         };
         let (hedge, hedged) = hedge_before(letters, number).unwrap_or(("", number));
@@ -83,7 +85,7 @@ impl Start {
     }
 }
 
-/// What a dash or 负 before a number is.
+/// What a dash, 负 or 零下 before a number is.
 enum Sign {
     Minus,
     /// A minus, or a dash that joins: 种树-5株.
@@ -95,12 +97,15 @@ const SIGNED: [&str; 22] = [
     "增幅", "为", "是", "率", "速", "比", "利润", "利润总额", "盈利", "亏损", "盈余", "结余", "损益", "收益", "净额",
     "差额", "现金流", "增加值", "气温", "差", "变动", "净增",
 ];
-/// Characters with which 负 is another word: 胜负, 担负, 减负.
-const NO_SIGN: &str = "担抱胜自辜肩背欺减";
+/// Characters with which 负 is another word: 胜负, 担负, 减负, or says nothing: 正负5%.
+const NO_SIGN: &str = "正担抱胜自辜肩背欺减";
 
 /// Says what stands at `at`, before a number, makes of it: 净利润-30万元, 利润：-6万元 and 净利润为负30万元 are below nothing.
 fn sign_at(letters: &Letters, at: usize, text: &str) -> Option<Sign> {
     let mark = letters.get(at);
+    if mark == '下' {
+        return (letters.before(at) == '零').then_some(Sign::Minus);
+    }
     if mark == '负' {
         return (!NO_SIGN.contains(letters.before(at))).then_some(Sign::Minus);
     }
@@ -257,11 +262,15 @@ fn end_of_name(letters: &Letters, at: usize, measured: &Measured) -> Option<usiz
     name.find(|index| letters.get(*index) == *close).filter(|found| *found > end)
 }
 
-/// Says whether a number at the beginning of a line is that of a heading: 2.1组织建设, of which there is no tenth of a group.
+/// Says whether a number at the beginning of a line or sentence is that of a heading: 2.1组织建设, of which there is no tenth of a group.
 fn is_of_a_heading(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -> bool {
-    let is_numbered = letters.before(at) == '\n' && (1..=2).contains(&number.decimals) && number.end - at <= 4;
-    let is_scaled = measured.end - number.end > measured.unit.chars().count();
-    is_numbered && !is_scaled && WHOLE.contains(&&*measured.unit) && letters.get(measured.end).is_alphabetic()
+    let is_numbered = "\n。".contains(letters.before(at)) && (1..=2).contains(&number.decimals) && number.end - at <= 4;
+    let length = measured.unit.chars().count();
+    let has_tenths = if length > 1 { !WHOLE.contains(&&*measured.unit) } else { IN_TENTHS.contains(&*measured.unit) };
+    // 2.1万人 is scaled, and no heading has the number 0.8.
+    let is_plain = measured.end - number.end == length && letters.get(at) != '0';
+    let is_word = letters.first_of(number.end, &IN_HEADINGS).is_some();
+    is_numbered && is_plain && (is_word || !has_tenths) && letters.get(measured.end).is_alphabetic()
 }
 
 /// Says whether a number with its unit says how large a thing of its kind is: 5万吨级泊位, 10亿元级项目.
@@ -382,7 +391,7 @@ fn is_of_a_name(letters: &Letters, at: usize) -> bool {
     let before = letters.before(at);
     let earlier = at.checked_sub(1).map_or('\n', |index| letters.before(index));
     match before {
-        '第' | '+' | '_' | '#' | '№' | '/' | '.' | '〔' | '［' | '[' | '〕' | '］' | '@' => true,
+        '第' | '+' | '×' | '_' | '#' | '№' | '/' | '.' | '〔' | '［' | '[' | '〕' | '］' | '@' => true,
         '-' | '—' | ':' | '：' => earlier.is_ascii_alphanumeric(),
         // Where 1至3 was no range, it goes on from an ordinal: 第1至3项.
         '时' | '点' | '至' | '到' => earlier.is_ascii_digit(),

@@ -27,6 +27,8 @@ const NEVER: &[&str] = &[
 ];
 /// What stands behind 亿元 where that tells a kind of things.
 const KINDS: &[&str] = &["项目", "企业", "园区", "产业", "镇", "村", "级"];
+/// Words behind those by which it is a sum after all.
+const OF_SUMS: &[&str] = &["资金", "经费", "贷款", "基金", "补助", "补贴", "扶持", "配套", "引导", "收入", "产值"];
 /// Words that may stand between both.
 const OF_KINDS: &[&str] = &[
     "以上", "的", "工业", "农业", "产业", "制造业", "服务业", "文旅", "旅游", "商贸", "技改", "重大", "重点", "优质",
@@ -226,7 +228,11 @@ fn counts(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -
 /// Says whether a sum tells a kind of things: 超亿元项目, 上亿元企业, 超亿元工业项目.
 fn tells_kind(letters: &Letters, measured: &Measured) -> bool {
     let mut at = measured.end;
-    let is_kind = |at: usize| KINDS.iter().any(|kind| letters.has(at, kind));
+    let is_kind = |at: usize| {
+        let kind = letters.first_of(at, KINDS);
+        // 近亿元项目资金 is a sum.
+        kind.is_some_and(|kind| letters.first_of(at + kind.chars().count(), OF_SUMS).is_none())
+    };
     while let Some(word) = letters.first_of(at, OF_KINDS).filter(|_| !is_kind(at)) {
         at += word.chars().count();
     }

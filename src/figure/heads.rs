@@ -22,6 +22,8 @@ const RESULTS: [&str; 14] = [
 ];
 /// Whole heads of results, which are the ends of other heads as well: 计划完成.
 const PLAINLY_DONE: [&str; 4] = ["完成", "已完成", "实绩", "实际"];
+/// Words before those heads that say no more than of which time, or how sure.
+const TIMES: [&str; 9] = ["全年", "本年度", "本年", "年度", "年初", "实际", "预期", "工作", "绩效"];
 /// How those end under which stands what it counts for in the score.
 const SCORES: [&str; 4] = ["分值", "权重", "得分", "满分"];
 
@@ -89,7 +91,9 @@ impl Head {
         let (done, to_do): (Vec<_>, Vec<_>) =
             cells.iter().filter(|(_, text)| ends(text, &TARGETS)).partition(|(_, text)| is_done(text));
         let mut aside: Vec<u32> = to_do.into_iter().map(|(column, _)| *column).collect();
-        let says_done = cells.iter().any(|(_, text)| PLAINLY_DONE.contains(&&**text));
+        // 落实年度目标 beside 已完成 is a task, and how it stands.
+        let is_head = |column: &u32| cells.iter().any(|(own, text)| own == column && is_plain_target(text));
+        let says_done = aside.iter().any(is_head) && cells.iter().any(|(_, text)| PLAINLY_DONE.contains(&&**text));
         let has_results = says_done || !done.is_empty() || !ending(&RESULTS).is_empty();
         let has_both = !aside.is_empty() && has_results;
         (has_both || names.len() > 1).then(|| {
@@ -100,12 +104,34 @@ impl Head {
     }
 }
 
+/// Says whether a head tells no more than that results stand below it: 实际完成值, but not 改造完成数.
+pub fn is_of_results(text: &str) -> bool {
+    let is_whole = |text: &str| PLAINLY_DONE.contains(&text) || RESULTS.contains(&text);
+    is_whole(text) || TIMES.iter().any(|time| text.strip_prefix(time).is_some_and(is_whole))
+}
+
+/// Says whether a head tells no more than that targets stand below it: 年度目标, but not 落实年度目标.
+fn is_plain_target(text: &str) -> bool {
+    let bare = TIMES.iter().find_map(|time| text.strip_prefix(time)).unwrap_or(text);
+    TARGETS.contains(&bare)
+}
+
+/// Says whether a head tells that targets stand below it.
+pub fn is_of_target(text: &str) -> bool {
+    ends(text, &TARGETS) && !is_done(text)
+}
+
+/// Says whether a head tells that parts of a score stand below it.
+pub fn is_of_score(text: &str) -> bool {
+    ends(text, &SCORES)
+}
+
 fn ends(text: &str, list: &[&str]) -> bool {
     list.iter().any(|word| text.ends_with(word))
 }
 
 /// Says whether a head in the words for targets is one of results: 完成任务数, but not 应完成任务数.
-fn is_done(text: &str) -> bool {
+pub fn is_done(text: &str) -> bool {
     let front = text.split_once(DONE).map(|(front, _)| front);
     front.is_some_and(|front| !TO_BE.iter().any(|word| front.ends_with(word)))
 }

@@ -13,6 +13,9 @@ const KINDS: [&str; 24] = [
     "镇级", "村级", "线上", "线下", "进口", "出口", "第一", "第二", "第三", "常住",
 ];
 
+/// Ends of names of shares.
+const SHARES: [char; 4] = ['率', '比', '度', '例'];
+
 /// Returns what the amount at an index counts, where it is one of several and as many names stand before them; its words, and whether
 /// it is a change.
 pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Range<usize>, bool)> {
@@ -29,7 +32,13 @@ pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Ran
     }
     let (own, last) = (names[at - row.start], names[row.len() - 1]);
     let is_like = own.chars().next_back() == last.chars().next_back();
-    let noun = if is_like { own.to_owned() } else { of_kind(own, last).unwrap_or_else(|| own.to_owned()) };
+    // 职工、居民参保率98%、97%: nobody knows how much of the last name is of the first one, too.
+    let is_torn = |name: &&str| !name.ends_with(SHARES) && of_kind(name, last).is_none();
+    if last.ends_with(SHARES) && names.iter().any(is_torn) {
+        return None;
+    }
+    let whole = if is_like { None } else { of_kind(own, last) };
+    let noun = whole.unwrap_or_else(|| own.to_owned());
     let from = if at == row.start { offset(text, own) } else { amounts[at].span.start };
     Some((noun, from..amounts[at].span.end, is_change))
 }

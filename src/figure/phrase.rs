@@ -53,7 +53,7 @@ const NO_PLACES: &str = "业主 业户 业务 业态 件套 站前 点位 点对
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     let time = "[0-9]{4}年(?:度|末|底|初|全年)?|本年度?|今年|年末|年底|全年";
-    let point = "[一二三四五六七八九十]{1,3}是|其[一二三四五六]是?|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}、";
+    let point = "[一二三四五六七八九十]{1,3}是|其[一二三四五六]是?|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]{1,3}、|(?:[0-9]{1,2}(?:、|[.．][0-9]{0,2})|[①-⑳])[ \u{3000}]*";
     Regex::new(&format!("^(?:(?:截至|截止|至)?(?:{time})|{point}|，|,)+")).expect("the pattern is a constant")
 });
 static VERBS: LazyLock<AhoCorasick> =
@@ -195,8 +195,9 @@ fn names_place(phrase: &str, end: usize) -> bool {
 /// 二是.
 pub fn without_lead(phrase: &str) -> &str {
     // Few phrases begin so, and all are asked.
-    let may_lead =
-        |first: char| first.is_ascii_digit() || han::counts(first) || "截至本今年全其第（(，,".contains(first);
+    let may_lead = |first: char| {
+        first.is_ascii_digit() || han::counts(first) || "截至本今年全其第（(，,①②③④⑤⑥⑦⑧⑨⑩".contains(first)
+    };
     let lead = phrase.chars().next().filter(|first| may_lead(*first)).and_then(|_| LEAD.find(phrase));
     lead.map_or(phrase, |lead| &phrase[lead.end()..])
 }

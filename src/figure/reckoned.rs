@@ -107,14 +107,12 @@ impl<'f> Told<'f> {
         let found = amounts(&sentence[start..end + more]);
         let amount = found.into_iter().rfind(|amount| start + amount.span.start < end);
         let number = amount.as_ref().map_or(end, |amount| (start + amount.span.start).max(at));
-        Self {
-            figure,
-            ahead: &sentence[start..at],
-            clause: &sentence[start..number],
-            before: &sentence[at..number],
-            behind: amount.as_ref().map_or("", |amount| &sentence[start + amount.span.end..]),
-            amount,
-        }
+        let (clause, before) = (&sentence[start..number], &sentence[at..number]);
+        let behind = amount.as_ref().map_or("", |amount| &sentence[start + amount.span.end..]);
+        // In a cell of a table stands the number alone, and what says of which year it is stands above or beside.
+        let is_alone = ![clause, behind].iter().any(|words| words.contains(char::is_alphabetic));
+        let (clause, before) = if is_alone { (&*figure.subject, &*figure.subject) } else { (clause, before) };
+        Self { figure, ahead: &sentence[start..at], clause, before, behind, amount }
     }
 
     fn scope(&self, year: u16) -> Scope {
@@ -218,6 +216,14 @@ mod tests {
         assert_eq!(parts("上半年宣讲10场。"), parts("上半年共宣讲10场。"));
         assert_ne!(parts("上半年宣讲10场。"), parts("全年宣讲10场。"));
         assert!(reckoned(&figure("宣讲10场", "宣讲", "去年宣讲10场。"), 2021).is_none());
+    }
+
+    #[test]
+    fn a_number_alone_is_of_the_time_that_its_subject_names() {
+        let told = |subject: &str| reckoned(&figure("1200", subject, "1200"), 2021);
+        assert!(told("2020年来访").is_none() && told("去年来访").is_none() && told("比上年增加").is_none());
+        assert!(told("2021年来访").is_some_and(|own| own.parts.is_empty()));
+        assert_eq!(told("第一季度来访").expect("a number").parts, ["季度"]);
     }
 
     #[test]

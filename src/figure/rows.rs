@@ -72,8 +72,19 @@ impl<'p> Rows<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::figures;
-    use crate::model::{Part, Role, Setting};
+    use crate::figure::{figures, is_own, reckoned, sentence_around};
+    use crate::model::{EarlierFigure, Part, Role, Setting};
+    use proptest::collection;
+    use proptest::prelude::{prop_assert, proptest};
+
+    /// What tables and texts are made of, the worst of it.
+    const PIECES: [&str; 64] = [
+        "项目", "一级指标", "三级指标", "目标", "完成", "得分", "合计", "数量（处）", "（万元）", "单位：万元", "单位",
+        "姓名", "2020年", "24场", "≥20个", "12", "-3.5", "－", "3,200", "，", "、", "。", "\n", "：", "（", "）", "“",
+        "”", "《", "》", "共", "分别", "由", "增加到", "下降", "的", "和", "及", "涉及", "１，２００", "1万2", "至",
+        "亿", "千多", "负", "零下", "百分之", "三", "几", "数十", "5+2", "+", "%", "个百分点", "元/人", "2.1组织",
+        "人", "户", "全年", "其中", "\u{3000}", " ", "é", "𠮷",
+    ];
 
     fn cell(row: u32, column: u32, text: &str) -> Passage<'static> {
         Passage {
@@ -148,6 +159,26 @@ mod tests {
             ("社区|排查|排查/|数量（处）|整改率（%）/东园|56|96.4", "东园排查 56处, 东园整改率 96.4%"),
             ("项目|计划（万元）|上年（万元）|增减（万元）|决算数（万元）/公用|9|8|1|9", "公用 90000元"),
             ("指标|数值/利润|-3.5万元/来访|35", "利润 -35000元"),
+            ("项目|资金（万元）|资金（万元）/|中央|地方/道路|35|12", "道路中央资金 350000元, 道路地方资金 120000元"),
+            ("类别|总人数（人）|其中：女（人）/党员|20|8", "党员总人数 20人, 党员女 8人"),
+            ("项目|人数（人）/培训人数|20", "培训人数 20人"),
+            ("项目|应急演练（场）|完成任务数（场）/东园|20|24", "东园应急演练 20场, 东园完成任务数 24场"),
+            ("|（单位：万元）/科目|金额/办公费|12.5", "办公费 125000元"),
+            // A head further below without a unit, and cells of words, have none of the head above them.
+            ("项目|资金（万元）/道路|35/内容|人数/培训|120", "道路资金 350000元"),
+            ("项目|资金（万元）|备注/道路|无|35/桥梁|无|无/涵洞|35|3", ""),
+            // Shares are in none of the units of things, whoever has them.
+            ("指标|计量单位|完成数|完成率/植树|亩|1260|98", "植树 1260亩"),
+            ("项目|完成数|增幅（%）|完成率（%）/来访（人次）|10|50|98", "来访 10人次, 来访完成率 98%"),
+            ("单位：人/类别|合计|户数|占比|投入资金/党员|30|12|35|9", "党员 30人"),
+            ("单位：亩/村|面积|户数|资金/东园|20|35|50", "东园面积 20亩"),
+            // Sums, persons, days, targets, ages, scores and numbers of something.
+            ("街道|户数（户）/东园|12/合计|12/其他|3", "东园户数 12户"),
+            ("序号|户主姓名|年龄（岁）|补助（元）/1|王明|35|800", ""),
+            ("序号|时间|人数（人）/1|3月5日|120", ""),
+            ("指标|东园（亩）/计划|20/完成|25", ""),
+            ("项目|评分（分）|自评（分）|排名（名）/东园|20|24|3", ""),
+            ("单位：万元/项目|合同号|金额|账户/道路|2021|35|20210035", "道路 350000元"),
             // Without a name, a unit or a head nobody knows what is counted.
             ("序号|人数（人）/1|35", ""),
             ("单位|编号|电话/东园中心|2021005|87712335", ""),
@@ -165,6 +196,35 @@ mod tests {
     #[test]
     fn a_head_that_says_no_more_than_done_has_results() {
         assert_eq!(counted("序号|任务|目标|完成/1|宣讲|20场|24场"), "宣讲 24场");
+        assert_eq!(counted("任务|年度目标|实绩/宣讲|20场|24场"), "宣讲 24场");
+        // A row that says how a task stands is none of heads.
+        assert_eq!(counted("工作任务|进展/落实年度目标|已完成/走访企业30家|已完成"), "企业 30家");
+    }
+
+    proptest! {
+        /// Whatever stands in tables and texts, nothing panics, and what is found lies within its text.
+        #[test]
+        fn no_table_and_no_text_panics(words in collection::vec((0..PIECES.len(), 0..4_u32, 0..4_u32, 1..5_usize), 0..40)) {
+            let text = |at: usize, count: usize| (0..count).map(|more| PIECES[(at + more * more * 7) % PIECES.len()]).collect::<String>();
+            let passages: Vec<_> = words.iter().map(|&(at, row, column, count)| cell(row, column, &text(at, count))).collect();
+            let whole = Passage { place: Place::Paragraph(1), ..cell(1, 1, &passages.iter().map(|own| &*own.text).collect::<String>()) };
+            let passages: Vec<_> = passages.into_iter().chain([whole]).collect();
+            for figure in figures(&passages) {
+                let text = &passages[figure.passage].text;
+                prop_assert!(text.get(figure.subject.span.clone()).is_some(), "{text} {:?}", figure.subject);
+                prop_assert!(text.get(figure.amount.span.clone()).is_some(), "{text} {:?}", figure.amount);
+                prop_assert!(figure.amount.is_figure() && figure.amount.can_be_reckoned());
+                let sentence = &text[sentence_around(text, figure.subject.span.clone())];
+                let told = EarlierFigure {
+                    text: text[figure.subject.span.clone()].into(),
+                    subject: figure.subject.noun.as_str().into(),
+                    value: figure.amount.number(),
+                    sentence: sentence.into(),
+                    ..EarlierFigure::default()
+                };
+                let _ = (reckoned(&told, 2021), is_own(&told, 2021));
+            }
+        }
     }
 
     #[test]

@@ -141,8 +141,7 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let (phrase, changes) = trim_between(from.unwrap_or(ahead));
     let is_change = changes || from.is_some();
     let own = without_doing(without_list(phrase));
-    let limit = amounts.get(at + 1).map_or(text.len(), |next| next.span.start.max(amount.span.end));
-    let behind = behind(&text[amount.span.end..limit]);
+    let behind = behind(rest_of(text, amounts, at));
     // 协助法院完成了21宗案件: who did it stands before, what was done behind.
     let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
     let mut ending = words(DOING).filter(|verb| verb.len() > 3 && done.ends_with(verb));
@@ -153,12 +152,7 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let is_of_behind = doing.is_some() && (is_noun(behind) || is_long);
     // 《湿地今昔》4个展厅: titles are of what stands behind.
     let is_titled = own.ends_with('》') && is_noun(behind);
-    let rest = &text[amount.span.end..limit];
-    // 6个项目8个标段 are of things each; 12户面积30亩 goes on with another one.
-    let is_open = amounts
-        .get(at + 1)
-        .is_some_and(|next| rest.ends_with(behind) && limit == next.span.start && is_measure(&next.unit));
-    let is_of_next = is_counted(&amount.unit, rest, behind, is_open) && !own.ends_with('”');
+    let is_of_next = is_of_next(text, amounts, at, own);
     if is_noun(own) && !ends_open(phrase) && !is_of_behind && !is_titled && !is_of_next {
         let is_first = sentence_start(text, amount.span.start) == start;
         let behind = &text[amount.span.end..];
@@ -185,6 +179,26 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     // 有关文化方面的有12件.
     let noun = ["的有", "的共有", "的共", "的为"].iter().find_map(|end| verb.strip_suffix(end)).unwrap_or(verb);
     Subject { noun: noun.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
+}
+
+/// Returns what stands between an amount and the next one.
+fn rest_of<'t>(text: &'t str, amounts: &[Amount], at: usize) -> &'t str {
+    let from = amounts[at].span.end;
+    &text[from..amounts.get(at + 1).map_or(text.len(), |next| next.span.start.max(from))]
+}
+
+/// Says whether an amount counts the noun right behind it, although `own` stands before.
+fn is_of_next(text: &str, amounts: &[Amount], at: usize, own: &str) -> bool {
+    let rest = rest_of(text, amounts, at);
+    let noun = behind(rest);
+    // 6个项目8个标段 are of things each; 12户面积30亩 and 国家级3项省级5项 go on with another one.
+    let is_open = amounts.get(at + 1).is_some_and(|next| {
+        rest.ends_with(noun) && (is_measure(&next.unit) || !is_noun(behind(rest_of(text, amounts, at + 1))))
+    });
+    // 老旧小区12个小区 says once more what stands before.
+    let last = own.char_indices().nth_back(1).filter(|(at, _)| *at > 0);
+    let is_again = last.is_some_and(|(at, _)| noun.starts_with(&own[at..]));
+    is_counted(&amounts[at].unit, rest, noun, is_open) && !own.ends_with('”') && !is_again
 }
 
 /// Returns the verb that stands for a noun where there is none: of the phrase without what stands between, or of all words ahead.
