@@ -273,6 +273,11 @@ mod tests {
         }
         assert_eq!(template.titled_unit("重点项目支出中心绩效自评报告"), "重点项目支出中心");
         assert_eq!(template.titled_unit("关于上报2021年度绩效自评情况的报告"), "");
+    }
+
+    #[test]
+    fn words_behind_a_title_and_for_all_units_are_told() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
         for title in
             ["某局绩效自评报告附表", "某局绩效自评报告（附表）", "某局绩效自评报告（样表）", "某局工作报告（白皮书）"]
         {

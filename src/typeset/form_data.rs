@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::Heading;
 use super::pictures::Pictures;
-use crate::config::{Config, FieldKind, Look};
+use crate::config::{Config, FieldKind, FieldSpec, Look, Template};
 use crate::model::{
     Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_measure, is_of_table,
     is_title_below,
@@ -73,19 +73,6 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     if template.opinion_heading.is_empty() && template.promise.is_empty() && report.opinion.is_empty() {
         keep_with_sign_off(&mut sections);
     }
-    let fields: Vec<Value> = template
-        .printed_fields()
-        .map(|field| {
-            let value = template.printed_value(field, report, heading.unit);
-            // A school's year is too long for the box of a year.
-            let kind = if field.is_school_year() { FieldKind::Text } else { field.kind };
-            let kind = format!("{kind:?}").to_lowercase();
-            let place = report.field(&field.key).and_then(|found| found.place.as_ref());
-            let mark = place.map(|place| gathered.mark(place));
-            let sealed = template.is_sealed(field);
-            json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark, "sealed": sealed})
-        })
-        .collect();
     let unit_lines = config.look.title_lines(heading.unit).into_iter();
     let unit_lines: Vec<Value> = unit_lines.map(|line| json!({"text": line})).collect();
     let office = if report.office.is_empty() { &config.office } else { &report.office };
@@ -98,7 +85,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         "look": config.look,
         "annex": template.annex,
         "title": template.printed_title(report, heading.year),
-        "fields": fields,
+        "fields": fields(report, heading, template, gathered),
         "office": if office.is_empty() { String::new() } else { format!("{office}编制") },
         "seal_mark": template.seal_mark(),
         "compiled": report.compiled,
@@ -120,6 +107,21 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             "seals": blocks(&report.signing.seals, room.upright(), gathered),
         },
     })
+}
+
+/// Gives the fields of the cover.
+fn fields(report: &Report, heading: &Heading<'_>, template: &Template, gathered: &mut Gathered) -> Vec<Value> {
+    let field = |field: &FieldSpec| {
+        let value = template.printed_value(field, report, heading.unit);
+        // A school's year is too long for the box of a year.
+        let kind = if field.is_school_year() { FieldKind::Text } else { field.kind };
+        let kind = format!("{kind:?}").to_lowercase();
+        let place = report.field(&field.key).and_then(|found| found.place.as_ref());
+        let mark = place.map(|place| gathered.mark(place));
+        let sealed = template.is_sealed(field);
+        json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark, "sealed": sealed})
+    };
+    template.printed_fields().map(field).collect()
 }
 
 /// Keeps the last lines of the text with unit and date below them, which otherwise stand on a page of their own now and then.

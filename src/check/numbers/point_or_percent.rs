@@ -103,10 +103,14 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     if is_difference(text, amounts, index) {
         return true;
     }
-    if !before.is_empty() {
-        return is_share(before, config);
-    }
-    // 占比78%，较上届提升10%: the clause before names the share.
+    if before.is_empty() { is_of_share_before(text, amounts, index, config) } else { is_share(before, config) }
+}
+
+/// 占比78%，较上届提升10%: says whether the clause before names the share that changes.
+fn is_of_share_before(text: &str, amounts: &[Amount], index: usize, config: &Config) -> bool {
+    let amount = &amounts[index];
+    let start = clause_start(text, amount.span.start);
+    let head = &text[start..amount.span.start];
     // 比2022年底提高: the year it is compared with stands between.
     let is_of_clause = |other: &&Amount| other.span.start < start;
     let Some(named) = amounts[..index].iter().rposition(|other| is_of_clause(&other) || !is_time(&other.unit)) else {
@@ -139,8 +143,9 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
     // 增长17.6%，高出全省平均增速13%: of the growth itself.
-    let is_of_growth =
-        beyond.is_some() && level.len() < of.len() && ["增速", "增幅"].iter().any(|end| head.ends_with(end));
+    let is_of_growth = before_beyond(head).is_some()
+        && level.len() < of.len()
+        && ["增速", "增幅"].iter().any(|end| head.ends_with(end));
     // 增长12.3%，高出计划增速12%: so near the growth itself it may be a level.
     let is_of_growth = is_of_growth && amount.value * Decimal::TEN <= earlier.value * Decimal::from(9);
     earlier.is_percent() && matches!(between, "，" | ",") && (is_share(level, config) || is_of_growth)
