@@ -31,7 +31,7 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
     office.put("type.toml", "year = \"二〇二一\"\n");
     office.put("rule.toml", "[rules]\nover-lenght = \"off\"\n");
     office.put("syntax.toml", "office = \"青禾区\"\nyear = \n");
-    office.put("roster.csv", "单位,组别\n青禾区林业局,甲\n");
+    office.put("roster.csv", "代码,组别\nE1,甲\n");
     office.put("twice.csv", "代码,单位名称\nE1,青禾区林业局\nE1,青禾区气象局\n");
     office.put("file", "");
     office.put("results/2021", "");
@@ -58,7 +58,7 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
         (&["--config", "none.toml"], &["none.toml", "没有这个文件"]),
         (&["-o", "file"], &["结果文件夹建不了", "file 是一个文件", "-o"]),
         (&["-o", "file/below"], &["结果文件夹建不了", "file 是一个文件"]),
-        (&["--roster", "roster.csv"], &["roster.csv", "代码", "单位名称"]),
+        (&["--roster", "roster.csv"], &["roster.csv", "缺少", "单位名称"]),
         (&["--roster", "twice.csv"], &["twice.csv 第3行", "E1", "第2行"]),
         (&["--roster", "none.csv"], &["none.csv", "没有这个文件"]),
     ] {
