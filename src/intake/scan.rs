@@ -223,7 +223,7 @@ fn is_results(folder: &Path) -> bool {
 pub fn ignored_by_name(name: &str) -> Option<Words> {
     // ~$报告.docx, ~WRL0001.tmp
     if name.starts_with("~$") || name.starts_with('~') && name.to_lowercase().ends_with(".tmp") {
-        return Some(Words::new("Word 的临时文件", "a lock file of Word"));
+        return Some(Words::new("Word 的临时文件", "a temporary file of Word"));
     }
     let extension = Path::new(name).extension().map(|own| own.to_string_lossy().to_lowercase());
     if extension.is_some_and(|own| HALF_DONE.contains(&&*own)) {
