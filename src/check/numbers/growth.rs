@@ -85,9 +85,16 @@ fn growth<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Growth<'a>
     let is_level =
         !NO_LEVEL.iter().any(|word| head.contains(word)) && !OF_STATISTICS.iter().any(|word| sentence.contains(word));
     let value = if grew { now.value - by.value } else { now.value + by.value };
-    let is_sure = is_year && is_level && compared.chars().count() <= LONGEST && value > Decimal::ZERO;
+    let is_exact = !(is_round(now) && is_round(by));
+    let is_sure = is_exact && is_year && is_level && compared.chars().count() <= LONGEST && value > Decimal::ZERO;
     let before = Amount { value, precision: now.precision + by.precision, ..now.clone() };
     is_sure.then_some(Growth { now, by, percent, before })
+}
+
+/// Says whether a whole number of things was rounded, as its noughts show: 52000人次.
+fn is_round(amount: &Amount) -> bool {
+    let thousand = Decimal::ONE_THOUSAND;
+    amount.unit != "元" && amount.precision < thousand && (amount.value % thousand).is_zero()
 }
 
 /// Finds the amount of which the last of some amounts says how much of its plan that was.
@@ -118,6 +125,10 @@ mod tests {
             ("书记员52名、助理48名，比上年增加12名，增长13.6%。", ""),
             ("总收入920万元，税收520万元，较上年增加120万元，增长15%。", ""),
             ("公园52个，新建公园15个，比上年增加12个，增长30%。", ""),
+            (
+                "接待旅客52000人次，比上年增加3000人次，增长6.2%。接待旅客52400人次，比上年增加3000人次，增长6.9%。",
+                "6.9%",
+            ),
         ] {
             let amounts = amounts(text);
             let wrong = wrong_growth(text, &amounts);
