@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::figure::{Reckoned, bare_subject, is_number_of_things, is_own, is_particular, jumps_between, reckoned};
 use crate::fold::fold;
 use crate::model::{EarlierFigure, FigureStanding, FigureYears};
+use crate::year::after_year;
 
 /// Decimal places of a rate.
 const PLACES: u32 = 4;
@@ -43,8 +44,10 @@ pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[(u16, bool)], con
 
 impl FigureYears {
     fn new(figure: &EarlierFigure, years: usize) -> Self {
+        // A table of several years, 2020年 | 2021年, names the year with each number.
+        let timeless = after_year(&figure.subject).filter(|rest| !rest.is_empty());
         Self {
-            subject: Arc::clone(&figure.subject),
+            subject: timeless.map_or_else(|| Arc::clone(&figure.subject), Arc::from),
             unit: Arc::clone(&figure.unit),
             years: vec![Vec::new(); years],
             change: None,
@@ -194,6 +197,13 @@ mod tests {
     fn of_a_level_and_a_change_the_level_is_compared() {
         let rows = laid(&[&[("宣讲24场", "24")], &[("宣讲36场", "36"), ("宣讲增加12场", "12")]], &[true, true]);
         assert_eq!(rows, [("宣讲".to_owned(), None, "12".to_owned(), "0.5".to_owned())]);
+    }
+
+    #[test]
+    fn a_row_is_called_by_no_year() {
+        let now: &[(&str, &str)] = &[("2010年来访5场", "5"), ("2011年来访8场", "8")];
+        assert_eq!(laid(&[&[("来访5场", "5")], now], &[true, true])[0].0, "来访");
+        assert_eq!(laid(&[&[], &[("2011年8场", "8")]], &[true, true])[0].0, "2011年");
     }
 
     #[test]
