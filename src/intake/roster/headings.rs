@@ -45,7 +45,7 @@ impl Rows {
         codes: Option<usize>,
         names: usize,
     ) -> Self {
-        let is_head = |at: &usize| head.cells.get(*at).is_some_and(|cell| !cell.is_empty());
+        let is_head = |at: &usize| head.is_filled(*at);
         let beside = || (0..names).rfind(is_head).or_else(|| (names + 1..head.cells.len()).find(is_head));
         let across = codes.or_else(beside).map(|beside| [beside, names]);
         let mut rows = Self { names, across, of_units: None, empty_heading: None };

@@ -8,3 +8,10 @@ pub(super) struct Line {
     /// The columns that each merged cell of this row is merged across.
     pub(super) merged: Vec<Range<usize>>,
 }
+
+impl Line {
+    /// Says whether anything stands in a column.
+    pub(super) fn is_filled(&self, column: usize) -> bool {
+        self.cells.get(column).is_some_and(|cell| !cell.is_empty())
+    }
+}

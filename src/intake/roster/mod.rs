@@ -134,8 +134,8 @@ fn names_of(lines: &[Line], has_codes: bool) -> Vec<&str> {
     }
     let rows = Rows::of(&lines[head], below(lines, head, &columns), code, name);
     let units = below(lines, head, &columns).filter(|line| !is_sum(line) && rows.no_unit(line).is_none());
-    let cell = |line: &Line, at: usize| line.cells.get(at).is_some_and(|cell| !cell.is_empty());
-    let units = units.filter(|line| cell(line, name) && (!has_codes || code.is_some_and(|code| cell(line, code))));
+    let units =
+        units.filter(|line| line.is_filled(name) && (!has_codes || code.is_some_and(|code| line.is_filled(code))));
     units.map(|line| without_number(&line.cells[name])).collect()
 }
 
@@ -179,15 +179,13 @@ fn is_head(line: &Line, columns: &Columns) -> bool {
 }
 
 /// Leaves the column of codes out where no unit has one: an office without codes keeps the head and fills in the names.
-fn with_codes_if_any(lines: &[Line], head: usize, mut columns: Columns) -> Columns {
-    let is_filled =
-        |line: &Line, at: Option<usize>| at.and_then(|at| line.cells.get(at)).is_some_and(|cell| !cell.is_empty());
-    let units = lines.iter().skip(head + 1).filter(|line| !is_head(line, &columns) && is_filled(line, columns[1]));
-    let mut coded = units.filter(|line| !is_sum(line)).map(|line| is_filled(line, columns[0])).peekable();
-    if coded.peek().is_some() && !coded.any(|is_coded| is_coded) {
-        columns[0] = None;
-    }
-    columns
+fn with_codes_if_any(lines: &[Line], head: usize, columns: Columns) -> Columns {
+    let is_filled = |line: &Line, at: Option<usize>| at.is_some_and(|at| line.is_filled(at));
+    let units = below(lines, head, &columns).filter(|line| is_filled(line, columns[1]) && !is_sum(line));
+    let mut coded = units.map(|line| is_filled(line, columns[0])).peekable();
+    let has_none = coded.peek().is_some() && !coded.any(|is_coded| is_coded);
+    let [codes, names, short_names, groups, former_names] = columns;
+    [codes.filter(|_| !has_none), names, short_names, groups, former_names]
 }
 
 /// Tells where the columns stand if this line is the head: by their exact words, else by more words around them.
@@ -233,8 +231,7 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         }
         for (at, value) in [&entry.code, &entry.name].into_iter().enumerate() {
             if columns[at].is_some() && value.is_empty() {
-                let heads = HEADS[at];
-                return Err(blank_cell(shown, line.number, heads[0]));
+                return Err(blank_cell(shown, line.number, HEADS[at][0]));
             }
         }
         // In a code, name or group it would be printed as one, and none is meant.
