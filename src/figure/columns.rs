@@ -9,7 +9,7 @@ use super::amount::Amount;
 use super::amounts::amounts;
 use super::behind::is_thing;
 use super::change::CHANGES;
-use super::heads::{Cell, Table, cell_of, is_done, is_of_results, is_of_score, is_of_target};
+use super::heads::{Cell, Table, cell_of, ends, is_done, is_of_results, is_of_score, is_of_target};
 use super::measure::is_number_of_things;
 use super::phrase::is_noun;
 use super::subject::Subject;
@@ -209,10 +209,6 @@ fn is_unit(text: &str) -> bool {
 
 fn is_things(unit: &str) -> bool {
     amount_of("1", unit).is_some_and(|amount| is_number_of_things(&amount.unit))
-}
-
-fn ends(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
 }
 
 fn has(text: &str, words: &[&str]) -> bool {

@@ -126,7 +126,8 @@ pub fn is_of_score(text: &str) -> bool {
     ends(text, &SCORES)
 }
 
-fn ends(text: &str, list: &[&str]) -> bool {
+/// Says whether a head ends in one of some words.
+pub fn ends(text: &str, list: &[&str]) -> bool {
     list.iter().any(|word| text.ends_with(word))
 }
 

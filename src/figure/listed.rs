@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::clause::clause_start;
-use super::phrase::{is_noun, is_whole, offset, trim_between, without_doing};
+use super::phrase::{REACHING, is_noun, is_whole, offset, trim_between, without_doing};
 
 /// What parts names from each other, and numbers.
 const PARTING: [&str; 5] = ["以及", "、", "和", "与", "及"];
@@ -51,7 +51,7 @@ fn row_around(text: &str, amounts: &[Amount], at: usize) -> Range<usize> {
         one.unit == other.unit && PARTING.contains(&between)
     };
     let start = (1..=at).rev().take_while(|next| is_joined(*next)).last().map_or(at, |next| next - 1);
-    let end = (at + 1..amounts.len()).take_while(|next| is_joined(*next)).last().map_or(at, |next| next) + 1;
+    let end = (at + 1..amounts.len()).take_while(|next| is_joined(*next)).last().unwrap_or(at) + 1;
     start..end
 }
 
@@ -60,7 +60,7 @@ fn names_in(phrase: &str) -> Vec<&str> {
     let (mut names, mut start) = (Vec::new(), 0);
     for (at, _) in phrase.char_indices() {
         let mark = PARTING.iter().find(|mark| phrase[at..].starts_with(**mark));
-        let is_reached = || phrase[..at].ends_with(['涉', '惠', '普', '危', '波', '顾', '触']);
+        let is_reached = || phrase[..at].ends_with(REACHING);
         if let Some(mark) = mark.filter(|_| at >= start && !is_whole(&phrase[at..]) && !is_reached()) {
             names.push(phrase[start..at].trim());
             start = at + mark.len();

@@ -71,8 +71,11 @@ pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
         if rows.is_aside(&passage.place) {
             continue;
         }
-        let bare = columns.read(passage, rows.name_at(&passage.place)).filter(|_| amounts.is_empty());
-        figures.extend(bare.map(|(amount, subject)| Figure { passage: index, section, amount, subject }));
+        if amounts.is_empty() {
+            let bare = columns.read(passage, rows.name_at(&passage.place));
+            figures.extend(bare.map(|(amount, subject)| Figure { passage: index, section, amount, subject }));
+            continue;
+        }
         let subjects = Subjects::of(&passage.text, amounts);
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
             let subject = rows.named(passage, subjects.at(at));

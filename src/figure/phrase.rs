@@ -43,6 +43,8 @@ const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共体 共享 �
     派出所 派出机构 派出法庭 派出监察 派出纪检 出境 出海 出诊 出警 出让 出栏 为民服务 为民办 与会代表 与会人员 了解 已婚";
 /// Verbs behind which 出 is none of such a word: 评选出口碑好店12家.
 const CHOOSING: &str = "评选 选举 培树";
+/// Characters with which 及 is a verb: 涉及, 惠及.
+pub const REACHING: [char; 7] = ['涉', '惠', '普', '危', '波', '顾', '触'];
 /// What is measured of a doing, and stands behind its verb: 办理时限, 处理能力.
 const MEASURED: &str = "率 数 量 额 能力 时间 时限 周期";
 /// Verbs that are a part of a name, mostly of a place, and what such names go on with: 服务站, 举报热线, 服务业.
@@ -95,7 +97,7 @@ pub fn ends_open(phrase: &str) -> bool {
 
 /// Says whether 及 is the end of a verb: 涉及, 惠及.
 pub fn ends_reaching(before: &str, word: &str) -> bool {
-    word == "及" && before.ends_with(['涉', '惠', '普', '危', '波', '顾', '触'])
+    word == "及" && before.ends_with(REACHING)
 }
 
 /// Returns the byte of the first mark that closes what nothing in the words opened.
