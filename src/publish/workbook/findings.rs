@@ -102,7 +102,7 @@ fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static,
         column("代码", 8.0, |row: &Row<'_>| text(&row.decided.code)).where_any(),
         column("单位", 26.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, row.page)))
             .linked_in_one_line(),
-        column("分组", 9.0, |row: &Row<'_>| text(&row.decided.group)),
+        column("分组", 9.0, |row: &Row<'_>| text(&row.decided.group)).where_any(),
         column("级别", 7.0, |row: &Row<'_>| text(&row.decided.severity)).marked(severity_marks()),
         column(RULE_TITLE, 11.0, |row: &Row<'_>| text(row.title)),
         column("位置", 10.5, |row: &Row<'_>| text(&row.decided.place)),

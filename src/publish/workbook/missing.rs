@@ -21,8 +21,8 @@ pub(super) fn missing_sheet(
     let columns: Vec<Column<'_, &LedgerUnit>> = vec![
         column("代码", 12.0, |unit: &&LedgerUnit| text(unit.code.as_deref().unwrap_or(""))).where_any(),
         column("单位", 50.0, |unit: &&LedgerUnit| text(unit.shown_name())),
-        column("分组", 24.0, |unit: &&LedgerUnit| text(unit.group.as_deref().unwrap_or(""))),
-        column("曾用名", 40.0, |unit: &&LedgerUnit| text(&unit.former_names.join("；"))),
+        column("分组", 24.0, |unit: &&LedgerUnit| text(unit.group.as_deref().unwrap_or(""))).where_any(),
+        column("曾用名", 40.0, |unit: &&LedgerUnit| text(&unit.former_names.join("；"))).where_any(),
         column("催报单", 12.0, |unit: &&LedgerUnit| reminder(unit, config)),
     ];
     let nothing = if has_roster(ledger) {
