@@ -71,10 +71,14 @@ type Document = (usize, usize);
 fn write_returned(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress) -> Result<(), RunError> {
     let Desk { survey, config, staging, .. } = *desk;
     let mut wanted: BTreeMap<usize, Vec<Document>> = BTreeMap::new();
+    let mut made: Vec<(Document, Result<Vec<u8>, Words>)> = Vec::new();
     let files: BTreeMap<&str, usize> = survey.files.iter().map(|file| &*file.shown).zip(0..).collect();
+    let shared = files_of_several(&ledger.units);
     for (index, unit) in ledger.units.iter().enumerate() {
         for (part, source) in unit.files().enumerate().filter(|(part, source)| is_returnable(unit, *part, source)) {
-            if let Some(file) = submission_of(&source.path, &files) {
+            if shared.contains(file_of(&source.path)) {
+                made.push(((index, part), Err(of_others_too())));
+            } else if let Some(file) = submission_of(&source.path, &files) {
                 wanted.entry(file).or_default().push((index, part));
             }
         }
@@ -82,14 +86,14 @@ fn write_returned(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress)
     let wanted: Vec<(usize, Vec<Document>)> = wanted.into_iter().collect();
     let units = &ledger.units;
     progress.begin(&Words::new("写批注件", "writing remarks"), wanted.len());
-    let mut made: Vec<(Document, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
+    made.extend(survey.pool.install(|| {
         let of_file = |(file, of_file): &(usize, Vec<Document>)| {
             let made = returned_of(&survey.files[*file], of_file, units, config);
             progress.step();
             made
         };
-        wanted.par_iter().flat_map_iter(of_file).collect()
-    });
+        wanted.par_iter().flat_map_iter(of_file).collect::<Vec<_>>()
+    }));
     progress.end();
     // The parts of a report in their order.
     made.sort_by_key(|(document, _)| *document);
@@ -175,6 +179,22 @@ fn returned_of(
     made.into_iter().collect()
 }
 
+/// Finds the files that hold reports of several units: what one of them wrote is no other's to read.
+fn files_of_several(units: &[LedgerUnit]) -> BTreeSet<&str> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let parts = units.iter().enumerate().flat_map(|(index, unit)| unit.files().map(move |source| (index, source)));
+    let files = parts.filter(|(_, source)| source.is_part()).map(|(index, source)| (index, file_of(&source.path)));
+    files.filter(|(index, file)| *first.entry(file).or_insert(*index) != *index).map(|(_, file)| file).collect()
+}
+
+/// Says that a document holds what other units wrote.
+fn of_others_too() -> Words {
+    Words::new(
+        "文件里有几个单位的报告，不宜整份退给其中一个；问题见退改通知",
+        "it holds reports of several units, and goes back to none of them whole; letters say what was found",
+    )
+}
+
 /// Says that a document is not what the findings are about.
 fn changed() -> Words {
     Words::new("文件在运行中被改动或移走", "the file was changed or taken away during the run")
@@ -230,7 +250,7 @@ fn remark<'f>(
 /// Names the returned documents as the units named theirs, with folder and archive where several have one name, or where the
 /// name is that of any report: 红皮书.docx might go back to another unit.
 fn names_of(sources: &BTreeMap<Document, String>) -> BTreeMap<Document, String> {
-    // Each report of a file comes back in a copy of the whole file.
+    // A unit may have several reports in one file.
     let of_part = |path: &str, stem: String| match part_of(path) {
         Some(part) => format!("{stem}_{part}"),
         None => stem,

@@ -48,28 +48,31 @@ fn parts_of_a_report_come_back_each_with_its_own_remarks() {
 }
 
 #[test]
-fn each_report_of_a_file_comes_back_in_a_copy_with_its_own_remarks() {
+fn a_file_of_several_units_comes_back_to_none_of_them() {
     let [first, later] = ["群众满意率达到120%，于XX月评出。", "春播于XX月完成。"]
         .map(|words| main_part(&format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")));
     let (body, end) = (later.find("<w:p>").expect("a line"), "</w:body></w:document>");
     let second = later[body..].replace("青禾区苗圃", "青禾区花圃");
     let office = Office::new();
     office.put("input/合集.docx", document(&first.replace(end, &second), &[]));
-    office.run(&[]);
+    office.put("input/区教育局/报告.docx", document(&first.replace("青禾区苗圃", "青禾区教育局"), &[]));
+    let run = office.run(&[]);
     let ledger = office.ledger("2021");
     let units = list(&ledger, "units");
-    assert_eq!(units.len(), 2);
-    for (name, path, words) in [("苗圃", "第1份", "达到120%，于XX月评出。"), ("花圃", "第2份", "春播于XX月完成。")]
-    {
-        let unit = units.iter().find(|unit| text(unit, "unit").ends_with(name)).expect("a unit");
-        assert_eq!(unit["returned"], format!("returned/合集_{path}.docx"), "{unit}");
-        let came = std::fs::read(office.path("output/2021").join(text(unit, "returned"))).expect("it");
-        let found: Vec<String> = marked(&came).into_values().filter(|words| words.contains("XX")).collect();
-        assert_eq!((found, said(&came).len()), (vec![words.to_owned()], list(unit, "findings").len()), "{unit}");
+    assert_eq!(units.len(), 3);
+    for unit in units.iter().filter(|unit| text(&unit["source"], "path").starts_with("合集")) {
+        assert!(unit["returned"].is_null(), "{unit}");
     }
-    // That one has an error, 120%, and so a letter.
-    let first = units.iter().find(|unit| text(unit, "unit").ends_with("苗圃")).expect("a unit");
-    let letter = std::fs::read(office.path("output/2021").join(text(first, "notice"))).expect("a letter");
-    let letter = part(&letter, "word/document.xml").root().expect("a root").words();
-    assert!(letter.contains("原文件“合集_第1份.docx”"), "{letter}");
+    assert_eq!(std::fs::read_dir(office.path("output/2021/returned")).expect("a folder").count(), 1);
+    assert!(run.out().contains("文件里有几个单位的报告，不宜整份退给其中一个"), "{}", run.out());
+    let letter_of = |name: &str| {
+        let unit = units.iter().find(|unit| text(unit, "unit").ends_with(name)).expect("a unit");
+        let letter = std::fs::read(office.path("output/2021").join(text(unit, "notice"))).expect("a letter");
+        part(&letter, "word/document.xml").root().expect("a root").words()
+    };
+    // That one has an error, 120%, and so a letter, which is all that it gets.
+    let letter = letter_of("苗圃");
+    assert!(letter.contains("120%") && !letter.contains("随信退回"), "{letter}");
+    let letter = letter_of("教育局");
+    assert!(letter.contains("原文件“报告.docx”（批注件名为“区教育局_报告.docx”）"), "{letter}");
 }

@@ -188,18 +188,20 @@ fn misnamed(units: &[Unit]) -> Vec<(usize, Finding)> {
     findings
 }
 
-/// Tells the unit on the cover.
+/// Tells the office of the unit on the cover; that one's own report is in order, and it is told nothing.
 fn of_cover(unit: &Unit, named: &Unit, draft: &Draft) -> Finding {
     let (path, other) = (&draft.source.path, named.shown_name());
     let message = Words::new(
         format!("同一个文件又用“{other}”的名字报送了一次（{path}），封面是“{}”", unit.shown_name()),
         format!("the same file was handed in again under the name of {other} ({path})"),
     );
-    let to_unit = told(
-        format!("同一个文件又用“{other}”的名字报送了一次，封面是“{}”", unit.shown_name()),
-        format!("the same file was handed in again under the name of {other}"),
+    let hint = Words::new(
+        format!("请核对是谁发错了文件。本单位的报告没有错的，不用改，标为“误报”即可；请“{other}”重新报送自己的报告。"),
+        format!(
+            "see who sent the wrong file; where this unit's own report is right, mark this as a false alarm, and ask {other} for its own"
+        ),
     );
-    Finding::new(RULE.name, message, hint()).quoting(path.clone()).telling(to_unit)
+    Finding::new(RULE.name, message, hint).quoting(path.clone()).telling(ToUnit::Nothing)
 }
 
 /// Tells the unit whose name the file bears.

@@ -1,7 +1,8 @@
 //! Names beside identity numbers: 黄晓梅（身份证号…）, 身份证号…的群众黄晓梅. Whoever hides the number hides nobody whose name stays.
+//! A number that is called one and typed wrong counts too.
 use std::ops::Range;
 
-use super::id_number::identity_numbers;
+use super::id_number::called_identity_numbers;
 use super::names::{BEHIND_NAME, is_name};
 use crate::config::{Config, Persons};
 use crate::han::is_han;
@@ -33,7 +34,7 @@ const FARTHEST: usize = 60;
 pub fn beside_identity(text: &str, config: &Config) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let mut behind = 0;
-    for number in identity_numbers(text, config.year) {
+    for number in called_identity_numbers(text, config.year) {
         let name = name_before(text, behind..number.start, config).or_else(|| name_behind(text, number.end, config));
         behind = number.end;
         let is_new = |name: &Range<usize>| found.last().is_none_or(|(last, _)| last.end <= name.start);

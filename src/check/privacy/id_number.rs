@@ -40,6 +40,8 @@ const REGIONS: [&str; 37] = [
     "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44",
     "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83", "91", "92",
 ];
+/// What it is called right before it.
+const CALLED: [&str; 4] = ["身份证号码", "身份证号", "身份证", "身份号码"];
 /// Digits before the check digit.
 const LENGTH: usize = 17;
 /// Digits that stay readable at each end.
@@ -55,18 +57,43 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 "delete the number, or leave its first and last digits only",
             );
             let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote);
-            finding.masking(Mask::inside(quote, SHOWN, SHOWN))
+            finding.masking(mask_of(quote))
         })
     });
     found.collect()
 }
 
-/// Finds identity numbers, in order.
-pub fn identity_numbers(text: &str, year: u16) -> Vec<Range<usize>> {
-    numbers_of(text, |number| identity(text, number, year))
+/// Hides a number but its ends.
+pub fn mask_of(number: &str) -> Mask {
+    Mask::inside(number, SHOWN, SHOWN)
 }
 
-fn identity(text: &str, number: &Number, year: u16) -> Option<Range<usize>> {
+/// Finds identity numbers, in order.
+pub fn identity_numbers(text: &str, year: u16) -> Vec<Range<usize>> {
+    numbers_of(text, |number| {
+        let (digits, end) = eighteen(text, number)?;
+        is_identity(&digits, year).then_some(number.range.start..end)
+    })
+}
+
+/// Finds what a text calls an identity number, wrong ones too: of one that was typed wrong, somebody else knows the right one.
+pub fn called_identity_numbers(text: &str, year: u16) -> Vec<Range<usize>> {
+    numbers_of(text, |number| {
+        let (digits, end) = eighteen(text, number)?;
+        let is_one = is_called_identity(&text[..number.range.start]) || is_identity(&digits, year);
+        is_one.then_some(number.range.start..end)
+    })
+}
+
+/// Says whether a text ends in what such a number is called.
+fn is_called_identity(before: &str) -> bool {
+    let word = before.trim_end_matches(['：', ':', '（', '(', '为', '是', ' ', '\u{3000}', '\t']);
+    CALLED.iter().any(|called| word.ends_with(called))
+}
+
+/// Reads a number as one of 18 characters, the last of which may be an X, and says where it ends; `None` where it is none, or
+/// that of a unit.
+fn eighteen(text: &str, number: &Number) -> Option<(String, usize)> {
     let (digits, end) = match number.digits.len() {
         18 => (number.digits.clone(), number.range.end),
         LENGTH => {
@@ -84,7 +111,7 @@ fn identity(text: &str, number: &Number, year: u16) -> Option<Range<usize>> {
     // 统一社会信用代码 has as many characters.
     let of_unit = ["信用代码", "机构代码"].map(str::to_owned);
     let is_of_unit = word_before(text, number.range.start, &[], &of_unit).is_some();
-    (!is_of_unit && is_identity(&digits, year)).then_some(number.range.start..end)
+    (!is_of_unit).then_some((digits, end))
 }
 
 /// Says whether 18 characters are an identity number of somebody born by `year`, which is 0 where it is not known.
@@ -112,6 +139,24 @@ mod tests {
     fn with_check(body: &str) -> String {
         let checks = CHECKS.iter().map(|check| format!("{body}{}", char::from(*check)));
         checks.into_iter().find(|number| is_identity(number, 0)).expect("one of them is right")
+    }
+
+    #[test]
+    fn what_is_called_one_is_found_too() {
+        let wrong = "11010519491231002";
+        for (text, expected) in [
+            (format!("黄小妹（身份证号{wrong}1，手机"), 1),
+            (format!("身份证号码为：{wrong}5"), 1),
+            (format!("公民身份号码是 {wrong}3"), 1),
+            (format!("居民身份证 {wrong}X"), 1),
+            (format!("受理编号{wrong}1"), 0),
+            (format!("凭身份证领取，流水号{wrong}1"), 0),
+            (format!("身份证号{wrong}"), 0),
+            (format!("身份证号{wrong}34"), 0),
+        ] {
+            assert_eq!(called_identity_numbers(&text, 2021).len(), expected, "{text}");
+            assert!(identity_numbers(&text, 2021).len() <= usize::from(text.ends_with('X')), "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
 
 use super::beside_identity::beside_identity;
+use super::id_number::{identity_numbers, mask_of};
 use super::named_in_table::named_in_tables;
 use super::names::{Named, named};
 
@@ -55,7 +56,12 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         });
         let beside: Vec<_> = beside.collect();
         named.extend(beside);
-        named.into_iter().map(move |(own, word)| finding(text, &own, word, &passage.place, names))
+        named.into_iter().map(move |(own, word)| {
+            let found = finding(text, &own, word, &passage.place, names);
+            // id-number has the right ones; one that was typed wrong stands beside the name as well.
+            let is_wrong = word == IDENTITY && identity_numbers(text, config.year).iter().all(|id| *id != own.word);
+            if is_wrong { found.masking(mask_of(&text[own.word])) } else { found }
+        })
     });
     let in_tables = named_in_tables(prose, config).into_iter().map(|own| {
         let all = 0..own.name.len();

@@ -77,14 +77,18 @@ fn again(unit: &LedgerUnit, office: &Office<'_>) -> String {
 
 /// Says that the unit's own file comes back with remarks.
 fn returned(unit: &LedgerUnit) -> Option<Line> {
-    // One that has no remark does not come back, and each report of a file comes back in a copy of its own name.
-    let file = match unit.all_returned().count() {
-        0 => return None,
-        1 if unit.files().count() == 1 && !unit.files().any(Source::is_part) => file_names(unit),
-        _ => unit.all_returned().map(|path| last_of(path)).collect::<Vec<_>>().join("”“"),
+    let back: Vec<&str> = unit.all_returned().map(|path| last_of(path)).collect();
+    // One that has no remark does not come back.
+    let file = match &back[..] {
+        [] => return None,
+        // The office looks for what goes along by its own name, and the unit knows its file by its.
+        [only] if unit.files().count() == 1 && *only != file_names(unit) => {
+            format!("{}”（批注件名为“{only}”）", file_names(unit))
+        }
+        all => format!("{}”", all.join("”“")),
     };
     Some(Line::Body(format!(
-        "随信退回你单位的原文件“{file}”，有问题的地方都加了批注：标“必须修改”的请修改，标“请核对”的请核对，标“提示”的供参考。可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
+        "随信退回你单位的原文件“{file}，有问题的地方都加了批注：标“必须修改”的请修改，标“请核对”的请核对，标“提示”的供参考。可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
     )))
 }
 
