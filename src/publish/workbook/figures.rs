@@ -35,9 +35,10 @@ pub(super) fn figures_sheet(
         column("至", 10.0, |(_, figure): &Row<'_>| decimal(figure.upper.as_deref().unwrap_or(""))),
         column("计量单位", 9.0, |(_, figure): &Row<'_>| text(&figure.unit)),
         column("原文", 18.0, |(_, figure): &Row<'_>| text(&figure.text)),
-        column("所在句", 46.0, |(_, figure): &Row<'_>| text(&figure.sentence)),
         column("位置", 10.5, |(_, figure): &Row<'_>| text(&figure.place)),
         column("PDF页", 7.5, |(unit, figure): &Row<'_>| page(unit.pdf.as_deref(), figure.page)),
+        // On paper the sentences of a few units would take a hundred sheets.
+        column("所在句", 80.0, |(_, figure): &Row<'_>| text(&figure.sentence)).unprinted(),
     ];
     let title = "指标（各单位报告里的数字）".to_owned();
     Table { name: FIGURES_SHEET, title, nothing: "没有发现带数字的指标。", columns, struck: None }
