@@ -42,9 +42,18 @@ impl<'a> Office<'a> {
     /// Whom to ask, the office's name and the date.
     fn closing(&self) -> Vec<Line> {
         let contact = Some(&self.notices.contact).filter(|contact| !contact.is_empty());
-        let contact = contact.map(|contact| Line::Body(contact.clone()));
+        let contact = contact.map(|contact| Line::Body(labelled(contact)));
         let date = said_or(&self.notices.date, "　　　　年　　月　　日");
         contact.into_iter().chain([Line::Signature(vec![self.name.to_owned(), date])]).collect()
+    }
+}
+
+/// Says of a name and a number without a label whose they are.
+fn labelled(contact: &str) -> String {
+    if contact.contains(['：', ':']) || contact.contains("联系") {
+        contact.to_owned()
+    } else {
+        format!("联系人：{contact}")
     }
 }
 
@@ -66,6 +75,12 @@ fn in_full(said: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whom_to_ask_has_a_label() {
+        assert_eq!(labelled("苏文竹，0799-6620018"), "联系人：苏文竹，0799-6620018");
+        assert!(["咨询电话：0799-6620018", "请与苏文竹联系"].into_iter().all(|said| labelled(said) == said));
+    }
 
     #[test]
     fn dates_of_figures_are_written_in_full() {
