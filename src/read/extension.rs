@@ -25,8 +25,9 @@ pub(super) fn wrong_extension(path: &str, signature: Signature, format: Format) 
     if ending.as_deref().is_some_and(|ending| kind.endings.contains(&ending)) {
         return None;
     }
-    // A page under the name of a workbook is a table that some system gave out.
-    kind.is_sheet |= ending.as_deref().is_some_and(|ending| SHEETS.contains(&ending)) && !matches!(format, Format::Pdf);
+    // A page under the name of a workbook is a table that some system gave out; a document of Word stays one.
+    let can_be_table = matches!(format, Format::Html | Format::Mhtml | Format::Txt | Format::Md);
+    kind.is_sheet |= can_be_table && ending.as_deref().is_some_and(|ending| SHEETS.contains(&ending));
     let Kind { zh, en, .. } = kind;
     let blank = if zh.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
     let message = match &ending {
@@ -138,6 +139,18 @@ mod tests {
         ];
         for (path, signature, format) in cases {
             assert_eq!(said(path, signature, format), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn hints_name_the_program_that_opens_the_file() {
+        for (path, signature, format, program) in [
+            ("甲局.xlsx", Signature::Docx, Format::Docx, "请用 Word"),
+            ("甲局.xls", Signature::Html, Format::Html, "请用 Excel"),
+            ("甲局.docx", Signature::Xlsx, Format::Xlsx, "请用 Excel"),
+        ] {
+            let finding = wrong_extension(path, signature, format).expect("a finding");
+            assert!(finding.hint.get(Lang::Zh).starts_with(program), "{path}");
         }
     }
 

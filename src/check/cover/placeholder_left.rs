@@ -19,14 +19,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "留有占位字样",
-        what: "是否留有没填的占位字样：XX、××、____、某某某、（　）场、此处填写、（请填写）之类；引文里的“第XX届”不算，没有选中的“□其他：____”也不算。",
+        what: "是否留有没填的占位字样：XX、××、____、某某某、（　）场、此处填写、（请填写）之类，单位前面有没有空着没填的数（投入　　万元）；引文里的“第XX届”不算，没有选中的“□其他：____”、隐去的姓名（李××）也不算。",
         why: "范文或模板里的空没有填，报告就不完整。",
         example: "“全年完成××项”“联系电话：XXXX”。",
         remedy: "把占位字样换成实际内容。",
     },
     en: Explanation {
         title: "placeholder left",
-        what: "whether placeholders were left: XX, ××, ____, 某某某, （　）场, 此处填写, （请填写）",
+        what: "whether placeholders were left: XX, ××, ____, 某某某, （　）场, 此处填写, （请填写）, and whether units \
+               have no number (投入　　万元); names kept back (李××) are none",
         why: "a template was not filled in",
         example: "全年完成××项",
         remedy: "replace them by what is the case",
@@ -46,6 +47,8 @@ const FEWEST_NAMES: usize = 3;
 const LONGEST: usize = 200;
 /// Longest promise in brackets, in characters.
 const SHORT: usize = 12;
+/// Longest unit behind a blank, in characters: 平方米.
+const LONGEST_UNIT: usize = 3;
 /// Boxes before choices, those not taken and those taken.
 const OPEN_BOXES: [char; 4] = ['□', '☐', '◻', '▢'];
 const TICKED: [char; 6] = ['☑', '☒', '■', '✓', '✔', '√'];
@@ -88,13 +91,34 @@ fn finding(text: &str, finds: &[Range<usize>], place: Option<&Place>) -> Finding
     let mut seen = BTreeSet::new();
     words.retain(|word| seen.insert(word.clone()));
     let looks = if words.len() == 1 { "looks like a placeholder" } else { "look like placeholders" };
-    let message = Words::new(
-        format!("“{}”像是还没有填写的占位字样", words.join("”“")),
-        format!("{} {looks} that nobody filled in", words.join(", ")),
-    );
+    let message = match &*words {
+        [own] if is_without_figure(own) => Words::new(
+            format!("“{}”前面没有数字，像是还没有填写", own.trim_start()),
+            format!("no number stands before {}", own.trim_start()),
+        ),
+        _ => Words::new(
+            format!("“{}”像是还没有填写的占位字样", words.join("”“")),
+            format!("{} {looks} that nobody filled in", words.join(", ")),
+        ),
+    };
+    let hint = match &*words {
+        [own] if is_without_figure(own) => {
+            Words::new("请补上数字；不需要的，请删去这一句。", "fill in the number, or delete the sentence")
+        }
+        _ => hint(),
+    };
     let (first, last) = (finds.first().map_or(0, |find| find.start), finds.last().map_or(0, |find| find.end));
     let quote = around(text, &(first..last));
-    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting_around(text, quote, finds.iter().cloned())
+    Finding::new(RULE.name, message, hint).at(place.cloned()).quoting_around(text, quote, finds.iter().cloned())
+}
+
+/// Says whether a find is a unit whose number is missing.
+fn is_without_figure(find: &str) -> bool {
+    matches!(find, "%" | "％") || find.starts_with(is_blank_mark)
+}
+
+fn is_blank_mark(own: char) -> bool {
+    matches!(own, ' ' | '\u{a0}' | '\u{3000}')
 }
 
 fn hint() -> Words {
@@ -112,7 +136,8 @@ fn placeholders(text: &str, config: &Config, strokes: bool) -> Vec<Range<usize>>
     found.extend(requests(text));
     found.extend(promised(text));
     if strokes {
-        found.extend(blanks(text).into_iter().filter(|find| !is_in(&quoted, find.start)));
+        let left = blanks(text).into_iter().chain(gaps(text));
+        found.extend(left.filter(|find| !is_in(&quoted, find.start)));
     }
     found.retain(|find| !is_of_a_box_left_open(text, find.start));
     found.sort_by_key(|find| (find.start, std::cmp::Reverse(find.end)));
@@ -166,12 +191,27 @@ fn signs(text: &str, strokes: bool, config: &Config) -> Vec<Range<usize>> {
             // 138****5678 and 黄** are masked by whoever wrote them.
             _ => false,
         };
-        if holds {
+        let is_name = || length <= FEWEST_SIGNS && kept_back(&text[..range.start], &text[range.end..], config);
+        if holds && !(matches!(sign, 'X' | '×') && is_name()) {
             found.push(range);
         }
         index = end;
     }
     found
+}
+
+/// Says whether signs between two texts are the name of somebody who is not to be known: 低保户李××, 刘××老人.
+fn kept_back(before: &str, behind: &str, config: &Config) -> bool {
+    const AS_PERSON: [&str; 13] =
+        ["同志", "老人", "女士", "先生", "同学", "大爷", "大妈", "奶奶", "爷爷", "夫妇", "一家", "（男", "（女"];
+    // 向××镇, 低保户和××户
+    const ALSO_WORDS: &str = "于和向从为对由与及全时成都计高安方经查相解应关同";
+    let (names, persons) = (&config.template.names, &config.check.persons);
+    let Some(own) = before.chars().next_back().filter(|own| !ALSO_WORDS.contains(*own)) else { return false };
+    let rest = &before[..before.len() - own.len_utf8()];
+    let mut called = persons.called.iter().chain(&persons.before).filter(|word| word.chars().nth(1).is_some());
+    names.after_single(&before[rest.len()..]).is_some()
+        && (AS_PERSON.iter().any(|word| behind.starts_with(word)) || called.any(|word| rest.ends_with(word.as_str())))
 }
 
 /// Says whether boxes or circles between two texts hold the place of a figure. 二○○八年 and 3○○个 are numerals, 村民李○○家 a name.
@@ -202,6 +242,39 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     found.collect()
 }
 
+/// Finds blanks in a sentence where a figure should stand: 投入资金　　万元，建成项目    个。
+fn gaps(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = text[at..].find(is_blank_mark).map(|next| at + next) {
+        let end = text[start..].find(|own| !is_blank_mark(own)).map_or(text.len(), |next| start + next);
+        let (behind, is_wide) = (&text[end..], end > start + 1);
+        let unit = &behind[..behind.find(|own| !han::is_han(own)).unwrap_or(behind.len())];
+        let is_unit = is_counted(unit) && !unit.contains('数') && unit.chars().nth(LONGEST_UNIT).is_none();
+        let in_sentence = behind[unit.len()..].starts_with(['，', '。', '；', '、', '）']);
+        let mut before = text[..start].chars().rev();
+        let is_word = |own: char| han::is_han(own) && han::digit(own).is_none() && !"十百千万两几第".contains(own);
+        let last = before.next().filter(|own| is_word(*own));
+        // 共　　份; 日  期 is one word.
+        let is_said = last.is_some_and(|own| "共计达".contains(own)) || before.next().is_some_and(han::is_han);
+        let is_said = is_said && last.is_some();
+        if is_wide && is_unit && in_sentence && is_said {
+            found.push(start..end + unit.len());
+        }
+        at = end;
+    }
+    found.extend(
+        text.match_indices(['%', '％']).map(|(at, sign)| at..at + sign.len()).filter(|find| has_no_figure(text, find)),
+    );
+    found
+}
+
+/// Says whether a sign of per cent has no figure before it: 完成率达%，. 单位：% and 占比（%） name a unit.
+fn has_no_figure(text: &str, sign: &Range<usize>) -> bool {
+    const REACHED: &str = "率达到为长升加高降少比占至";
+    text[..sign.start].trim_end_matches(' ').ends_with(|own| REACHED.contains(own))
+        && text[sign.end..].starts_with(['，', '。', '；', '）'])
+}
+
 /// Finds brackets that promise a figure, before what is counted: （待定）个, （数据待核）场.
 fn promised(text: &str) -> Vec<Range<usize>> {
     const PROMISES: [&str; 7] = ["待定", "待核", "待核实", "待统计", "待确认", "待更新", "待补"];
@@ -217,7 +290,8 @@ fn promised(text: &str) -> Vec<Range<usize>> {
 
 /// Finds requests in brackets: `（请填写……）`, `[请输入单位名称]`.
 fn requests(text: &str) -> Vec<Range<usize>> {
-    const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
+    const VERBS: [&str; 11] =
+        ["请填", "请在此", "请输入", "此处填", "此处写", "此处插入", "此处补充", "请补充", "待填", "待补", "填写单位"];
     let opened = text.char_indices().filter(|(_, mark)| OPEN_BRACKETS.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
         let inner = at + mark.len_utf8();
@@ -262,6 +336,14 @@ mod tests {
             ("巡查（　）场、( ) 公里，新增【】户", "（　） ( ) 【】"),
             ("是（ ）否（√），《办法》（）印发，f()为零", ""),
             ("“举办（ ）期”是表里的原话", ""),
+            ("（此处插入图片），完成率达%，增长 ％。", "（此处插入图片） % ％"),
+            ("单位：%，占比（%），完成率%", ""),
+            ("投入资金　　万元，建成项目    个，覆盖群众  人次。", "　　万元     个   人次"),
+            ("总投资  12万元，名  称，日  期：，第三  期，办事  次数，建设  项目，单位：  万元，人员  名单。", ""),
+            ("资金  万元  项目  个", ""),
+            ("佐证材料按月归集，共    份，齐全", "    份"),
+            ("为低保户李××办理救助，患者陈XX康复，走访刘××老人", ""),
+            ("走访低保户和××户，向××镇通报，书记王××讲课", "×× ×× ××"),
             ("报送方式：☑系统上传　□纸质报送　□其他：＿＿＿＿", ""),
             ("□按期 ■延期，延期____天", "____"),
             ("□全年完成____项", "____"),

@@ -1,7 +1,7 @@
 //! Western marks among Han characters.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::han::is_han;
+use crate::han::{digit, is_han};
 use crate::model::{Severity, Words, number_of};
 use crate::ordinal::strip_ordinal;
 
@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "半角标点",
-        what: "汉字之间是否用了半角（英文）的逗号、句号、分号、冒号、问号、叹号、括号。",
+        what: "汉字之间是否用了半角（英文）的逗号、句号、分号、冒号、问号、叹号、括号，括号是否一半全角一半半角。",
         why: "公文用全角标点；半角标点排印时挤在一起。",
         example: "“全年组织培训24场,覆盖干部300人”。",
         remedy: "把半角标点改为全角：用“查找和替换”逐个替换，或在中文输入法下重新输入。",
     },
     en: Explanation {
         title: "half-width punctuation",
-        what: "whether Western commas, colons, brackets and the like stand between Han characters",
+        what: "whether Western commas, colons, brackets and the like stand between Han characters, and whether a pair of brackets is mixed",
         why: "documents take full-width marks",
         example: "全年组织培训24场,覆盖干部300人",
         remedy: "replace them by full-width marks",
@@ -36,7 +36,8 @@ const MARKS: [(char, char); 8] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）'), ('.', '。')];
 /// Most paragraphs that are named one by one.
 const MOST_NAMED: usize = 20;
-
+/// Farthest that two brackets of a pair are apart, in characters.
+const FARTHEST_BRACKET: usize = 60;
 /// How many characters an ordinal at the end of a text is looked for in; the longest, （十二）., has fewer.
 const FARTHEST: usize = 12;
 
@@ -105,8 +106,14 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
             '?' | '!' => before.is_some_and(ends_han) && behind.is_none_or(begins_han),
             '.' if ends_ordinal(&text[..=place]) => false,
             '.' => before.is_some_and(ends_han) && behind.is_none_or(|behind| is_han(behind) || behind == '\n'),
-            '(' => closing(&characters, index).is_some_and(|close| is_wrong_pair(&characters, index, close)),
-            ')' => opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index)),
+            '(' => {
+                closing(&characters, index).is_some_and(|close| is_wrong_pair(&characters, index, close))
+                    || before_full(&characters[index + 1..]).is_some_and(is_remark)
+            }
+            ')' => {
+                opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index))
+                    || behind_full(&characters[..index]).is_some_and(is_remark)
+            }
             _ => false,
         };
         if is_wrong {
@@ -128,16 +135,38 @@ fn ends_ordinal(before: &str) -> bool {
     strip_ordinal(clause.trim_start()).is_empty()
 }
 
+/// Returns what stands between a half-width bracket and the full-width one that closes it.
+fn before_full(characters: &[(usize, char)]) -> Option<&[(usize, char)]> {
+    let close = characters.iter().take(FARTHEST_BRACKET).position(|(_, mark)| is_bracket(*mark))?;
+    (characters[close].1 == '）').then(|| &characters[..close])
+}
+
+/// Returns what stands between the full-width bracket that opens and a half-width one behind it.
+fn behind_full(characters: &[(usize, char)]) -> Option<&[(usize, char)]> {
+    let back = characters.iter().rev().take(FARTHEST_BRACKET).position(|(_, mark)| is_bracket(*mark))?;
+    let open = characters.len() - 1 - back;
+    (characters[open].1 == '（').then(|| &characters[open + 1..])
+}
+
+/// Says whether a bracket holds words up to its end, and no numbers of points: （折页、手册等), but not （包括：1)摸底；2)整改）.
+fn is_remark(within: &[(usize, char)]) -> bool {
+    let last = within.rsplit(|(_, own)| "，。；：、,;: ".contains(*own)).next().unwrap_or_default();
+    last.iter().any(|(_, own)| is_han(*own) && digit(*own).is_none())
+}
+
+fn is_bracket(mark: char) -> bool {
+    matches!(mark, '(' | ')' | '）' | '（')
+}
+
 fn closing(characters: &[(usize, char)], open: usize) -> Option<usize> {
-    let close = characters[open + 1..].iter().take(60).position(|(_, mark)| matches!(mark, '(' | ')' | '）' | '（'))?
-        + open
-        + 1;
+    let close =
+        characters[open + 1..].iter().take(FARTHEST_BRACKET).position(|(_, mark)| is_bracket(*mark))? + open + 1;
     (characters[close].1 == ')').then_some(close)
 }
 
 fn opening(characters: &[(usize, char)], close: usize) -> Option<usize> {
-    let mut before = characters[..close].iter().enumerate().rev().take(60);
-    let (open, (_, mark)) = before.find(|(_, (_, mark))| matches!(mark, '(' | ')' | '）' | '（'))?;
+    let mut before = characters[..close].iter().enumerate().rev().take(FARTHEST_BRACKET);
+    let (open, (_, mark)) = before.find(|(_, (_, mark))| is_bracket(*mark))?;
     (*mark == '(').then_some(open)
 }
 
@@ -185,6 +214,11 @@ mod tests {
             ("(一)推进改革", 2),
             ("详见错误!未找到引用源。部分", 0),
             ("完成率100%,排名第一", 0),
+            ("发放资料（折页、手册等)1200份", 1),
+            ("(详见附件一）", 1),
+            ("包括（主要有：1)摸底；2)整改）", 0),
+            ("（一)加强领导 1)摸底（2)整改", 0),
+            ("（见表1)及(x）", 1),
         ] {
             assert_eq!(half_width_marks(text).len(), count, "{text}");
         }

@@ -90,12 +90,15 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
 
 /// Finds marks of which one is too many, and what is said of them: 完成12项，。其中, 增长48.3%%, 投资1..24亿元.
 fn slips(text: &str) -> Vec<(Range<usize>, Words)> {
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    // A slip may be the last of a paragraph.
+    let characters: Vec<(usize, char)> = text.char_indices().chain([(text.len(), '\n')]).collect();
     let found = characters.windows(4).filter_map(|own| {
         let [(_, before), (start, first), (_, second), (end, behind)] = *own else { return None };
         let is_mark = |mark: char| MARKS.contains(mark);
         // 计算公式为：。: there a picture of the formula may stand between the two.
         let are_two = is_mark(first) && first != '：' && is_mark(second) && first != second && !is_mark(behind);
+        // 标点如，。等: there marks are spoken of.
+        let are_two = are_two && !matches!(behind, '等' | '…');
         let is_word = |side: char| side.is_alphanumeric() || "）》”%％".contains(side);
         let pair = &text[start..end];
         let message = if are_two && is_word(before) && !"”』」".contains(behind) {
@@ -288,6 +291,9 @@ mod tests {
             ("（已整改）；。下一步，“一村一策”。、另有3项", "；。/。、"),
             ("增长48.3%%，增长5％％；", "%%/％％"),
             ("投资1..24亿元，第1...3项，见http://a.cn/v1..2，见错误!未找到引用源。，", ".."),
+            ("全部完成，。", "，。"),
+            ("增长48.3%%", "%%"),
+            ("标点如，。等", ""),
             ("标点“，。”要用全角，如，。；、等，100%%d，公式为：。其中，完成12项，其中", ""),
         ] {
             let words: Vec<&str> = slips(text).into_iter().map(|(find, _)| &text[find]).collect();

@@ -339,8 +339,11 @@ fn heads_our_report(behind: &str, sentence: &str, is_only_year: bool) -> bool {
     is_only_year && (is_sum || of_day.filter(is_done).is_some())
 }
 
-/// Returns what follows 3月 or 12月20日.
+/// Returns what follows 3月, 12月20日 or 1—12月.
 fn after_day(behind: &str) -> Option<&str> {
+    let joins = |mark: char| leads_on(mark) || matches!(mark, '至' | '到');
+    let months = behind.strip_prefix('1').and_then(|rest| rest.trim_start_matches('月').strip_prefix(joins));
+    let behind = months.filter(|rest| is_late(rest)).unwrap_or(behind);
     let number = |text: &'_ str| text.len() - text.trim_start_matches(is_digit).len();
     let month = behind[number(behind)..].strip_prefix('月').filter(|_| number(behind) > 0)?;
     Some(month[number(month)..].strip_prefix(['日', '号']).unwrap_or(month))
@@ -454,6 +457,9 @@ mod tests {
             ("2020年我局获评全国先进单位。", 0),
             ("2020年3月，我局被列为全国试点，今年通过验收。", 0),
             ("2020年3月，我局启动改造项目12个。", 0),
+            ("2020年1—12月，全镇完成税收1.2亿元。", 1),
+            ("2020年1月至11月，我局办结案件126件。", 1),
+            ("2020年1—12月，全镇完成税收1.2亿元，同期支出1.1亿元。", 0),
             ("2020年3月至8月，我局开展专项行动12次。", 0),
             ("2020年3月，区委书记到我局调研2次。", 0),
             ("2020年3月，我局机构改革。", 0),

@@ -252,11 +252,28 @@ fn before_change(head: &str) -> Option<&str> {
     });
     let compared = compared.max();
     // 达标率95%，比上年投入增加12%: what grows is named behind the comparison.
-    if compared.is_some_and(|at| ends_with_amount(&before[at..])) {
+    if compared.is_some_and(|at| ends_with_amount(&before[at..]) || names_another(&before[at..])) {
         return None;
     }
     let before = compared.map_or(before, |at| &before[..at]).trim();
     Some(if THOUGH.contains(&before) { "" } else { before })
+}
+
+/// Says whether a comparison with another year goes on to name what grew: 比上年检测网点; but not 比上年同期, 较去年又.
+fn names_another(compared: &str) -> bool {
+    const YEARS: [&str; 5] = ["上年", "去年", "上一年", "往年", "前年"];
+    const OF_TIME: [&str; 13] =
+        ["期", "末", "底", "初", "月", "季度", "度", "水平", "均值", "平均", "基础", "前", "口径"];
+    const HOW: [&str; 24] = [
+        "有所", "继续", "持续", "再次", "再", "又", "均", "各", "分别", "净", "略有", "略", "稍有", "小幅", "大幅度",
+        "进一步", "总体", "整体", "同比", "逐步", "共", "都", "还", "相对",
+    ];
+    let year = YEARS.iter().find_map(|year| compared.split_once(year)).map(|(_, rest)| rest.trim());
+    let named = year.unwrap_or_default();
+    named.chars().nth(1).is_some()
+        && named.chars().all(han::is_han)
+        && !OF_TIME.iter().any(|word| named.ends_with(word))
+        && !HOW.iter().any(|word| named.starts_with(word) || named.ends_with(word))
 }
 
 /// Returns what stands before 比全市平均水平低 and the like, by which two rates differ; `None` where nothing does.

@@ -53,20 +53,39 @@ fn told<'a>(text: &str, amounts: &'a [Amount], at: usize) -> Option<Share<'a>> {
     let rate = text[part.span.end..percent.span.start].strip_prefix(['，', ','])?.trim();
     let rate = ["为", "达到", "达"].iter().find_map(|word| rate.strip_suffix(word)).unwrap_or(rate);
     let mut pairs = RATES.iter().flat_map(|(bases, verbs)| verbs.iter().map(move |verb| (bases, *verb)));
-    let (_, verb) = pairs.find(|(bases, verb)| {
+    let named = pairs.find(|(bases, verb)| {
         let of_base = |named: &str| named.strip_suffix(verb).is_some_and(|of| bases.contains(&of));
         let is_rate = rate.strip_suffix('率').is_some_and(|named| named == *verb || of_base(named));
         is_rate && bases.iter().any(|word| of.contains(word))
-    })?;
+    });
     // Another count in the clause of the target makes the base doubtful.
     let mut before = amounts[..at - 2].iter().rev().take_while(|other| other.span.start >= start);
     let alone = before.all(|other| !same_unit(&other.unit, &part.unit));
     let is_plain_tail = counted.chars().count() <= LONGEST_TAIL && !counted.contains(['，', '、', '；', '（', '(']);
-    let is_done = is_done(done.trim(), verb) && is_plain_tail && !of.contains(verb);
+    let is_done = match named {
+        Some((_, verb)) => is_done(done.trim(), verb) && !of.contains(verb),
+        None => is_due(&of, done.trim(), rate) || is_of_budget(&of, done.trim(), rate),
+    };
     let is_base = [base, part, percent].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
-    let is_sure =
-        is_base && is_done && alone && same_unit(&base.unit, &part.unit) && !is_of_others(text, base, percent);
-    is_sure.then_some(Share { part, base, percent })
+    let is_sure = is_base && is_done && is_plain_tail && alone && same_unit(&base.unit, &part.unit);
+    (is_sure && !is_of_others(text, base, percent)).then_some(Share { part, base, percent })
+}
+
+/// 应体检1200人，实际体检1100人，体检率; 应到86人，实到74人，到会率: says whether a rate is that of what should be done and was.
+fn is_due(of: &str, done: &str, rate: &str) -> bool {
+    let verb = ["实际", "实"].iter().find_map(|word| done.strip_prefix(word)).unwrap_or_default();
+    let Some(stem) = rate.strip_suffix('率').filter(|_| !verb.is_empty()) else { return false };
+    let is_due = ["应", "应当", "计划"].iter().any(|word| of.contains(&format!("{word}{verb}")));
+    let is_short = verb.chars().nth(1).is_none();
+    is_due && if is_short { stem.contains(verb) && of.ends_with(verb) } else { stem.ends_with(verb) }
+}
+
+/// 年初预算1260万元，实际支出1180万元，预算执行率93.7%
+fn is_of_budget(of: &str, done: &str, rate: &str) -> bool {
+    const RATES: [&str; 6] = ["预算执行率", "执行率", "支出率", "预算支出率", "资金执行率", "资金支出率"];
+    const SPENT: [&str; 4] = ["支出", "执行", "支出数", "执行数"];
+    let is_budget = ["预算", "预算数", "预算资金", "预算安排", "预算为"].iter().any(|word| of.ends_with(word));
+    RATES.contains(&rate) && is_budget && SPENT.iter().any(|verb| is_done(done, verb))
 }
 
 /// Says whether the sentence of a rate, or the one before it, speaks of what its counts do not hold.

@@ -66,6 +66,14 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     findings
 }
 
+/// What to do about a share or rate, beside which there need not be another number.
+fn hint_of_share() -> Words {
+    Words::new(
+        "请核对这个百分比，连同算出它的两个数，在原文件里改正；口径不同、可以超过100%的，请在句中写明。",
+        "check the share and the two numbers that it was made of, and correct it in the document; say so if it can be over 100 %",
+    )
+}
+
 fn hint() -> Words {
     Words::new(
         "请核对总数、其中数和百分比，在原文件里改正写错的一个。",
@@ -100,7 +108,7 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
         }
         None => return None,
     };
-    let found = Finding::new(RULE.name, message, hint());
+    let found = Finding::new(RULE.name, message, hint_of_share());
     Some(found.quoting_around(text, start..percent.span.end, [percent.span.clone()]))
 }
 

@@ -12,6 +12,8 @@ const SHORTEST_NAME: usize = 2;
 const LONG_NAME: usize = 3;
 /// How far a share with 约 before it may be off, in per cent.
 const ABOUT: i64 = 5;
+/// Most counts before 其中 of which any can be the whole.
+const MOST_WHOLES: usize = 4;
 /// How many amounts before a part another base is looked for.
 const FARTHEST: usize = 60;
 /// What stands between a part and its share, the comma before it not counted.
@@ -65,6 +67,18 @@ pub fn can_be(part: &Amount, base: &Amount, percent: &Amount) -> bool {
     percent.value <= most + step / Decimal::TWO && percent.value > least - step
 }
 
+/// Says whether part and base are numbers of things that both were rounded, as their noughts show, and the share that of what they
+/// were before: 参与群众3500人，其中老人1200人，占35%.
+fn are_about(part: &Amount, base: &Amount, percent: &Amount) -> bool {
+    let rounded = |amount: &Amount| {
+        let steps = [Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED].into_iter();
+        let mut steps = steps.filter(|step| (amount.value % *step).is_zero() && amount.precision <= *step);
+        let step = steps.next().filter(|_| amount.value >= Decimal::ONE_THOUSAND && !amount.unit.ends_with('元'))?;
+        Some(Amount { precision: step, ..amount.clone() })
+    };
+    rounded(part).zip(rounded(base)).is_some_and(|(part, base)| can_be(&part, &base, percent))
+}
+
 /// Finds the shares of a text whose base is unambiguous and no other base of the text would explain them.
 pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
     let is_stated = |amount: &Amount| amount.is_percent() && (amount.is_plain() || is_about(amount));
@@ -84,7 +98,7 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
                 same_unit(&other.unit, &of.unit) || other.span.start >= sentence && other.is_plain() && counts(other)
             };
             let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
-            others.filter(is_base).any(|other| can_be(of, other, percent))
+            others.filter(is_base).any(|other| can_be(of, other, percent)) || are_about(of, whole, percent)
         };
         (is_clear && (can_be(of, whole, percent) || !explained())).then_some(Share { part: of, base: whole, percent })
     });
@@ -151,7 +165,9 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
         return of_named_total(text, amounts, part, words).map(|base| (part, base));
     }
     if let Some(among) = among(text, of.span.start) {
-        return whole_before(text, amounts, among, of).map(|base| (part, base));
+        return whole_before(text, amounts, among, of)
+            .or_else(|| last_before(text, amounts, among, at))
+            .map(|base| (part, base));
     }
     let is_new = ["新增", "增加", "减少"].iter().any(|word| clause.contains(word));
     let start = sentence_start(text, of.span.start);
@@ -191,16 +207,18 @@ fn of_named_total(text: &str, amounts: &[Amount], part: usize, words: &str) -> O
         return None;
     }
     let of = &amounts[part];
-    let Some(among) = among(text, of.span.start) else { return named_before(text, amounts, part, counted) };
+    let Some(among) = among(text, of.span.start) else { return named_before(text, amounts, part, (named, counted)) };
     let base = whole_before(text, amounts, among, of)?;
     let whole = &amounts[base];
     let head = &text[clause_start(text, whole.span.start)..whole.span.start];
     let tail: String = text[whole.span.end..].chars().take(LONGEST_TAIL).collect();
-    (head.contains(counted) || tail.starts_with(counted)).then_some(base)
+    // 投入资金1860万元，其中省级742万元，占总投入的39.9%
+    let bare = counted.strip_prefix('总').filter(|bare| bare.chars().count() >= SHORTEST_NAME).unwrap_or(counted);
+    (head.contains(bare) || tail.starts_with(counted)).then_some(base)
 }
 
 /// Finds the one count of the sentence that is named as the total is: 总投资3.61亿元，截至年底完成3.28亿元，占总投资的90.9%.
-fn named_before(text: &str, amounts: &[Amount], part: usize, counted: &str) -> Option<usize> {
+fn named_before(text: &str, amounts: &[Amount], part: usize, (named, counted): (&str, &str)) -> Option<usize> {
     let of = &amounts[part];
     let start = sentence_start(text, of.span.start);
     let first = amounts.partition_point(|amount| amount.span.start < start);
@@ -209,9 +227,12 @@ fn named_before(text: &str, amounts: &[Amount], part: usize, counted: &str) -> O
         same_unit(&whole.unit, &of.unit)
             && text[clause_start(text, whole.span.start)..whole.span.start].contains(counted)
     };
-    let mut named = (first..part).filter(is_named);
-    let base = named.next().filter(|_| named.next().is_none())?;
-    let is_named = counted.chars().count() >= LONG_NAME && !counted.starts_with('全');
+    let mut bases = (first..part).filter(is_named);
+    let base = bases.next().filter(|_| bases.next().is_none())?;
+    // 职工总数320人，大专以上216人，占职工总数的67.5%
+    let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
+    let is_named = counted.chars().count() >= LONG_NAME || counted.len() < named.len() && head.contains(named);
+    let is_named = is_named && !counted.starts_with('全');
     (is_named && !is_of_another(text, &amounts[..part + 2], part, base)).then_some(base)
 }
 
@@ -238,11 +259,31 @@ fn among(text: &str, at: usize) -> Option<usize> {
 
 /// Finds the whole of which 其中, at byte `among`, counts a part in the unit of `part`.
 pub fn whole_before(text: &str, amounts: &[Amount], among: usize, part: &Amount) -> Option<usize> {
+    let found = wholes_before(text, amounts, among, part);
+    (found.len() == 1).then(|| found[0])
+}
+
+/// Finds the last of several counts before 其中, where the share at `at` is that of the part in none of them, nor in the sum or
+/// difference of any two, nor in the sum of all: 受理案件236件，办结210件，其中调解结案85件，占45%.
+fn last_before(text: &str, amounts: &[Amount], among: usize, at: usize) -> Option<usize> {
+    let (part, percent) = (&amounts[at - 1], &amounts[at]);
+    let wholes = wholes_before(text, amounts, among, part);
+    let last = *wholes.last()?;
+    let values: Vec<Decimal> = wholes.iter().map(|index| amounts[*index].value).collect();
+    let is_of = |value: Decimal| can_be(part, &Amount { value, ..amounts[last].clone() }, percent);
+    let pairs = || values.iter().flat_map(|one| values.iter().map(move |other| (*one, *other)));
+    let is_explained = values.iter().any(|value| is_of(*value))
+        || pairs().any(|(one, other)| is_of(one + other) || one > other && is_of(one - other))
+        || is_of(values.iter().sum());
+    let are_plain = wholes.len() <= MOST_WHOLES && wholes.iter().all(|index| amounts[*index].is_plain());
+    (are_plain && !is_explained).then_some(last)
+}
+
+/// Finds the counts before 其中, at byte `among`, in its sentence and the unit of `part`.
+fn wholes_before(text: &str, amounts: &[Amount], among: usize, part: &Amount) -> Vec<usize> {
     let before = text[..among].trim_end_matches(['。', '；', '，', '（', '(', ',', ' ', '\u{3000}', '：', ':']);
     let start = sentence_start(text, before.len());
     let start = text[start..before.len()].rfind('；').map_or(start, |at| start + at);
     let index = |byte: usize| amounts.partition_point(|amount| amount.span.start < byte);
-    let mut found = (index(start)..index(before.len())).filter(|index| same_unit(&amounts[*index].unit, &part.unit));
-    let whole = found.next()?;
-    found.next().is_none().then_some(whole)
+    (index(start)..index(before.len())).filter(|index| same_unit(&amounts[*index].unit, &part.unit)).collect()
 }

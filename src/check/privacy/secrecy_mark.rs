@@ -43,7 +43,7 @@ static GRADED: LazyLock<Regex> = LazyLock::new(|| {
     // 【机密】★长期. An asterisk is a star only before a time: 秘密*10年; others lead to a note.
     let forms = [
         format!(r"{label}{grade}(?:\s*{stars})?(?:\s*{time})?"),
-        format!(r"(?:{grade}|[【〔\[]\s*{grade}\s*[】〕\]])\s*{stars}(?:\s*{time})?"),
+        format!(r"(?:{grade}级?|[【〔\[]\s*{grade}级?\s*[】〕\]])\s*{stars}(?:\s*{time})?"),
         format!(r"(?:{grade}|[【〔\[]\s*{grade}\s*[】〕\]])\s*[*＊]\s*{time}"),
     ];
     let pattern = forms.join("|");
@@ -150,11 +150,12 @@ fn length_of(text: &str, phrase: &str) -> Option<usize> {
 /// Says whether nothing but marks and blanks stands at both ends of a find: 落实内部资料不得公开的规定 is a sentence.
 fn is_set_off(text: &str, find: &Range<usize>) -> bool {
     let before = text[..find.start].trim_end_matches([' ', '\u{3000}', '\t']);
-    // 此件内部使用，请勿外传
-    let before = ["此件", "本件", "本文件", "本材料", "本报告"]
-        .iter()
-        .find_map(|this| before.strip_suffix(this))
-        .unwrap_or(before);
+    // 此件内部使用，请勿外传; 本材料为内部资料，不得公开
+    let is = ["属于", "属", "为", "系", "是"].iter().find_map(|is| before.strip_suffix(is)).unwrap_or(before);
+    let this = |text| {
+        ["此件", "本件", "本文件", "本材料", "本资料", "本报告"].iter().find_map(|this| str::strip_suffix(text, *this))
+    };
+    let before = this(is).or_else(|| this(before)).unwrap_or(before);
     let before = before.chars().next_back();
     let behind = text[find.end..].trim_start_matches([' ', '\u{3000}', '\t']).chars().next();
     [before, behind].into_iter().flatten().all(|side| !side.is_alphanumeric())
@@ -198,8 +199,13 @@ mod tests {
             ("（内部资料，严禁外传）", "内部资料，严禁外传"),
             ("内 部 资 料　不 得 公 开", "内 部 资 料　不 得 公 开"),
             ("落实内部资料不得公开的规定", ""),
+            ("机密级★20年", "机密级★20年"),
+            ("本材料为内部资料，不得公开。注意：本文件属内部文件，请勿外传", "内部资料，不得公开/内部文件，请勿外传"),
+            ("此类文件属内部文件，请勿外传的要求", ""),
             ("（此件内部使用，请勿外传）", "内部使用，请勿外传"),
             ("【机密】", "机密"),
+            ("（此件不公开）", "此件不公开"),
+            ("涉及个人隐私的，此件不公开", ""),
             ("机密\n正文", "机密"),
             ("保护商业秘密、国家秘密，做好保密工作，机密级文件12份", ""),
             ("涉密资料严禁外传的要求", ""),
