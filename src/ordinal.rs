@@ -89,8 +89,10 @@ fn after_mark(rest: &str, bracketed: bool) -> Option<&str> {
         return rest.strip_prefix(['）', ')']).map(|rest| rest.trim_start_matches(['、', '.', '．']));
     }
     let after = rest.strip_prefix(['、', '.', '．', '，', ')', '）'])?;
-    // 3.5万元 is a figure and no ordinal.
-    let is_decimal = rest.starts_with(['.', '．']) && after.starts_with(|character: char| character.is_ascii_digit());
+    // 3.5万元 is a figure and no ordinal, and 1.2021年度 an ordinal before a year.
+    let is_digit = |character: char| character.is_ascii_digit();
+    let begins_with_year = || after.find(|own| !is_digit(own)) == Some(4) && after[4..].starts_with('年');
+    let is_decimal = rest.starts_with(['.', '．']) && after.starts_with(is_digit) && !begins_with_year();
     (!is_decimal).then_some(after)
 }
 
@@ -214,6 +216,7 @@ mod tests {
         ] {
             assert_eq!(place_of(text), Some((kind, count)));
         }
+        assert_eq!(place_of("1.2021年度目标"), Some((Ordinal::Arabic, 1)));
         assert_eq!(place_of("一百、目标"), None);
         for text in
             ["3.5万元", "2021年", "一是抓", "十分重要", "一部分干部", "第一节课", "第一方面军", "Ⅲ类水质", "IX", ""]

@@ -12,6 +12,7 @@ mod look;
 mod names;
 mod notices;
 mod page;
+mod part_of_year;
 mod persons;
 mod phrase;
 mod printed;

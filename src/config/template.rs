@@ -47,6 +47,8 @@ pub struct Template {
     pub name_suffixes: Vec<String>,
     /// Spellings under which units write the last page's heading.
     pub opinion_spellings: Vec<Phrase>,
+    /// Headings that the form does not have and units' own forms do, behind the last section.
+    pub other_headings: Vec<Phrase>,
     /// Other wording of the form; `#` stands for a number.
     pub wording: Vec<Phrase>,
     /// Lines of the cover that name the compiling office; `*` stands for its name.

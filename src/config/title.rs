@@ -1,5 +1,6 @@
 //! The report's title: the unit's name, the year, and the form's words or others for the same.
 use super::Template;
+use super::part_of_year::{after_part_of_year, before_part_of_year};
 use crate::fold::{after_folded, fold};
 use crate::han::is_han;
 use crate::marks::remark_behind;
@@ -16,6 +17,8 @@ const KINDS: [&str; 2] = ["整体", "项目"];
 const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）", "/"];
 /// Words for the year, which stand alone where it was left blank.
 const YEAR_WORDS: [&str; 4] = ["年", "年度", "学年", "学年度"];
+/// Words behind which the unit of a report stands that a unit above it is named before: 某局下属某所.
+const UNITS_BELOW: [&str; 4] = ["下属单位", "所属单位", "下属", "所属"];
 /// Longest word in brackets behind a title, in characters, and what such words say of papers that are no reports.
 const LONGEST_WORD: usize = 5;
 const ANNEXES: [&str; 6] = ["附", "样", "范", "模板", "格式", "目录"];
@@ -68,15 +71,43 @@ impl Template {
         let before = title[..end].trim_start();
         let before = if title[end..].starts_with('年') { before_digits_of_year(before) } else { before };
         let before = before.strip_prefix("关于").unwrap_or(before);
+        // 关于报送某局2021年度绩效自评报告
+        let before = OF_SENDING.iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+        let before = before_part_of_year(before);
         // 某局关于报送2021年度绩效自评报告
         let bare = before_year(before).unwrap_or(before);
         let bare = OF_SENDING.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
         let unit = bare.strip_suffix("关于").unwrap_or(bare);
         let unit = after_year(unit).unwrap_or(unit);
+        let unit = self.behind_unit_above(after_part_of_year(unit));
         // 学年绩效自评报告 with the year left blank, 我局绩效自评报告
         let names_none =
             YEAR_WORDS.contains(&unit.trim()) || self.optional_words.iter().any(|word| **word == *unit.trim());
-        if names_none || self.is_any_unit(unit) { "" } else { self.without_what_of_it(unit) }
+        if names_none || self.is_any_unit(unit) {
+            return "";
+        }
+        self.named_before_year(unit).unwrap_or_else(|| self.without_what_of_it(unit))
+    }
+
+    /// Takes off the unit above the one whose report it is: 某局下属某所. 某局及下属单位 are one report, of the former.
+    fn behind_unit_above<'t>(&self, unit: &'t str) -> &'t str {
+        let Some((above, own)) = UNITS_BELOW.iter().find_map(|word| unit.split_once(word)) else { return unit };
+        match own.trim() {
+            "" => above.trim_end_matches(['及', '和', '与', '（', '(']),
+            own if own.contains('年') || self.names.ends_as_unit(&fold(own)) => own,
+            _ => unit,
+        }
+    }
+
+    /// Returns the unit that is named before a year, where what stands behind is no unit's name, but what of it the report is
+    /// about: 某局2021年度专项资金. 青禾区2021年度某局 has its unit behind.
+    fn named_before_year<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.match_indices('年').find_map(|(at, word)| {
+            let (front, behind) = text.split_at(at + word.len());
+            let unit = before_year(front).map(str::trim_end)?;
+            let is_unit = |words: &str| self.names.ends_as_unit(&fold(words));
+            (is_unit(unit) && !is_unit(behind)).then_some(unit)
+        })
     }
 
     /// Takes off what of a unit a report is about, and the year before that: 某局部门整体支出, 某校2021年度整体和项目支出.
@@ -272,6 +303,26 @@ mod tests {
             assert_eq!(template.titled_unit(title), "某局", "{title}");
         }
         assert_eq!(template.titled_unit("重点项目支出中心绩效自评报告"), "重点项目支出中心");
+        for title in [
+            "某局2021年上半年绩效自评报告",
+            "某局2021年第四季度绩效自评情况的报告",
+            "某局2021年1—11月绩效自评报告",
+            "2021年下半年某局绩效自评报告",
+            "某局2021年年度绩效自评报告",
+            "2021年某局年度绩效自评报告",
+            "某局2021年度部门绩效自评报告",
+            "某局2021年度专项资金绩效自评报告",
+            "某局2021年度工作绩效自评报告",
+            "关于报送某局2021年度绩效自评报告的函",
+            "关于上报某局2021年上半年绩效自评情况的报告",
+            "某区甲局下属某局2021年度绩效自评报告",
+            "某区甲局所属单位某局绩效自评报告",
+            "某局及下属单位2021年度绩效自评报告",
+        ] {
+            assert_eq!(template.titled_unit(title), "某局", "{title}");
+        }
+        assert_eq!(template.titled_unit("青禾区2021年度某局绩效自评报告"), "青禾区2021年度某局");
+        assert_eq!(template.titled_unit("2021年上半年绩效自评报告"), "");
         assert_eq!(template.titled_unit("关于上报2021年度绩效自评情况的报告"), "");
     }
 

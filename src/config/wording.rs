@@ -3,7 +3,7 @@ use super::phrase::Phrase;
 use super::{COMPILED_BY, Template};
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
-use crate::marks::remark_before;
+use crate::marks::{remark_before, remark_behind};
 use crate::ordinal::strip_ordinal;
 use crate::year::is_year_digit;
 
@@ -58,6 +58,7 @@ impl Template {
         let long = folded.chars().count() >= SHORTEST_LIKE;
         self.is_made_of_wording(text)
             || self.is_summary_heading(strip_ordinal(text))
+            || self.is_summary_heading_with_prompt(strip_ordinal(text))
             || (long && self.fixed_lines().any(|line| line.folded().contains(&folded)))
             || self.printed_lines().any(|line| self.is_like(&folded, line))
     }
@@ -70,6 +71,12 @@ impl Template {
         let own = self.summary_heading.folded();
         let is_own = |text: &str| text.strip_prefix(own).is_some_and(|rest| SUMMARY_ENDS.contains(&rest));
         !own.is_empty() && (is_own(&folded) || year.is_some_and(is_own))
+    }
+
+    /// Says whether a text is that heading with how to write in brackets behind it: 自评总结（2000字以内）.
+    fn is_summary_heading_with_prompt(&self, text: &str) -> bool {
+        let parted = remark_behind(text).map(|(front, _)| (front, text[front.len()..].trim()));
+        parted.is_some_and(|(front, remark)| self.is_summary_heading(front) && self.is_prompt(remark))
     }
 
     /// Says whether two texts are pieces of one line of the form, the lower not its beginning.

@@ -112,10 +112,16 @@ fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>, names: &Names) 
         || own_names.first().is_some_and(|name| others.first() == Some(name));
     is_end
         || is_reordered
+        || is_about(&other, &own, names)
         || may_be_one(left, right)
         || may_be_one(without_committee(&own), without_committee(&other))
         || is_one_called(left, right, names)
         || (is_of(left, entry, names) && is_of(right, entry, names))
+}
+
+/// Says whether a title names that unit and then what of it the report is about, which is no unit: 某局河道清淤 of 项目支出.
+fn is_about(unit: &str, titled: &str, names: &Names) -> bool {
+    !unit.is_empty() && titled.strip_prefix(unit).is_some_and(|about| !names.ends_as_unit(about))
 }
 
 /// Says whether the roster knows a name, or a way of writing it, for this unit.

@@ -1,6 +1,6 @@
 //! What is wrong with a roster, named with its line, and what to do about it.
+use super::heads::{HEAD_WITHIN, HEADS, has_several_heads, is_one_of};
 use super::line::Line;
-use super::{HEAD_WITHIN, HEADS, has_several_heads, is_one_of};
 use crate::finding::Finding;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;

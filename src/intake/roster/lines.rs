@@ -2,8 +2,8 @@
 use csv::ReaderBuilder;
 
 use super::faults::{unclosed_quote, unreadable, wrong};
+use super::heads::{HEAD_WITHIN, has_names_head};
 use super::line::Line;
-use super::{HEAD_WITHIN, HEADS};
 use crate::format::encoding;
 use crate::format::sheets::{Sheet, SheetRow, open_workbook};
 use crate::model::{Bounds, Format};
@@ -12,7 +12,7 @@ use crate::run_error::RunError;
 /// Tells what stands between the cells, by the line of heads: Excel's “Unicode text” has tabs, and where the system's settings
 /// have commas in numbers, its CSV has semicolons.
 fn delimiter_of(text: &str) -> char {
-    let names_units = |line: &&str| HEADS[1].iter().any(|head| line.contains(head)) && !line.contains(',');
+    let names_units = |line: &&str| has_names_head(line) && !line.contains(',');
     let mut heads = text.lines().take(HEAD_WITHIN).filter(names_units);
     heads.find_map(|line| ['\t', ';', '，'].into_iter().find(|mark| line.contains(*mark))).unwrap_or(',')
 }

@@ -3,6 +3,7 @@
 //! line, because a wrong roster makes every list after it wrong.
 mod faults;
 mod headings;
+mod heads;
 mod line;
 mod lines;
 #[cfg(test)]
@@ -13,7 +14,6 @@ use std::path::Path;
 
 use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
-use crate::han;
 use crate::model::{Format, Roster, RosterEntry};
 use crate::ordinary::read_up_to;
 use crate::run_error::RunError;
@@ -22,37 +22,16 @@ use faults::{
     too_many, twice, two_columns, two_lists, two_units, unsolved, wrong,
 };
 use headings::{NoUnit, Rows, is_sum, without_number};
-use line::Line;
+use heads::{Columns, GROUP, HEADS, find_head, is_any_head, is_head, is_one_of, is_sure, worth};
+use line::{Line, says_none};
 use lines::{Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
 const SIZE_LIMIT: u64 = 32 << 20;
 /// Most units: a province has some thousands, and each costs memory and a row in every list.
 const MOST_UNITS: usize = 50_000;
-/// Last row that may be the head, below a title.
-const HEAD_WITHIN: usize = 20;
-/// The heads of the columns, the form's own spelling first.
-const HEADS: [&[&str]; 5] = [
-    &["代码", "编号", "单位代码", "单位编号", "编码", "单位编码"],
-    &[
-        "单位名称", "单位", "名称", "单位全称", "部门名称", "报送单位", "填报单位", "预算单位", "企业名称", "公司名称",
-        "学校名称", "学院名称", "医院名称", "街道名称", "乡镇名称", "机构名称",
-    ],
-    &["简称"],
-    &["分组", "组别"],
-    &["曾用名", "曾用名称", "原名称", "原名"],
-];
-/// The group among them.
-const GROUP: usize = 3;
-/// Most characters of a head that says more than its first spelling: 单位名称（全称）, 单位简称, 所属分组. A title is longer.
-const LONGEST_HEAD: usize = 8;
-/// What stands in place of names where there are none.
-const NO_NAMES: [&str; 3] = ["无", "暂无", "没有"];
 /// Between the names of one cell.
 const SEPARATORS: [char; 8] = ['；', ';', '、', '，', ',', '/', '／', '\n'];
-
-/// Where the columns of [`HEADS`] stand; `None` for one that is missing.
-type Columns = [Option<usize>; 5];
 
 /// Reads the roster at `path`, which messages call `shown`.
 ///
@@ -67,7 +46,9 @@ pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
 pub fn is_coded_roster(path: &Path) -> bool {
     let lines = read_lines(path, "").ok();
     let lines = lines.filter(|lines| {
-        find_head(lines).is_some_and(|(head, columns)| with_codes_if_any(lines, head, columns)[0].is_some())
+        find_head(lines).is_some_and(|(head, columns)| {
+            is_sure(&lines[head], &columns) && with_codes_if_any(lines, head, columns)[0].is_some()
+        })
     });
     lines.is_some_and(|lines| read_entries(&lines, "").is_ok())
 }
@@ -107,17 +88,20 @@ fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError
     if sheets.is_empty() {
         return Ok(Vec::new());
     }
-    let heads = sheets.iter().map(|sheet| find_head(&sheet.lines).map(|(_, columns)| worth(&columns)));
+    let heads =
+        sheets.iter().map(|sheet| find_head(&sheet.lines).map(|(head, columns)| worth(&sheet.lines[head], &columns)));
     let best = heads.enumerate().rev().max_by_key(|(_, worth)| *worth);
-    let has_codes = best.is_some_and(|(_, worth)| worth.is_some_and(|(has_codes, _)| has_codes));
+    let (is_sure, has_codes, _) = best.and_then(|(_, worth)| worth).unwrap_or_default();
     let first = sheets.remove(best.map_or(0, |(at, _)| at));
-    let own: BTreeSet<String> = names_of(&first.lines, has_codes).into_iter().map(fold).collect();
+    let own: BTreeSet<String> = names_of(&first.lines, is_sure, has_codes).into_iter().map(fold).collect();
     for second in sheets {
-        if let Some(name) = names_of(&second.lines, has_codes).into_iter().find(|name| !own.contains(&fold(name))) {
+        if let Some(name) =
+            names_of(&second.lines, is_sure, has_codes).into_iter().find(|name| !own.contains(&fold(name)))
+        {
             return Err(two_lists(shown, [&first.name, &second.name], name));
         }
     }
-    if let Some(head) = first.hidden_heads.iter().find(|text| HEADS.iter().any(|heads| is_one_of(heads, text))) {
+    if let Some(head) = first.hidden_heads.iter().find(|text| is_any_head(text)) {
         return Err(hidden_column(shown, head.trim()));
     }
     if let Some(row) = first.unsolved_row {
@@ -126,10 +110,11 @@ fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError
     first.hidden_row.map_or(Ok(first.lines), |row| Err(hidden_row(shown, row)))
 }
 
-/// Lists the names of the units, where the lines have the head of a roster; where that `has_codes`, of those that have one.
-fn names_of(lines: &[Line], has_codes: bool) -> Vec<&str> {
+/// Lists the names of the units, where the lines have the head of a roster, one as sure as the roster's own; where that
+/// `has_codes`, of those that have one.
+fn names_of(lines: &[Line], as_sure: bool, has_codes: bool) -> Vec<&str> {
     let Some((head, columns @ [code, Some(name), ..])) = find_head(lines) else { return Vec::new() };
-    if has_codes && code.is_none() {
+    if (has_codes && code.is_none()) || (as_sure && !is_sure(&lines[head], &columns)) {
         return Vec::new();
     }
     let rows = Rows::of(&lines[head], below(lines, head, &columns), code, name);
@@ -145,61 +130,14 @@ fn below<'l>(lines: &'l [Line], head: usize, columns: &Columns) -> impl Iterator
     lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_head(line, columns))
 }
 
-/// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it, and the one below
-/// which more names stand than below the label 填报单位 of a line above it; one with codes goes before all without.
-fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
-    let heads = lines.iter().take(HEAD_WITHIN).enumerate().map(|(at, line)| (at, columns_of(line), line));
-    // A title may have the words of both in one cell: 代码和单位名称. So may a head whose columns are not parted.
-    let heads = heads.filter(|(_, [code, name, ..], line)| {
-        name.is_some_and(|name| *code != Some(name) && (code.is_some() || !has_several_heads(&line.cells[name])))
-    });
-    let heads = heads.map(|(at, columns, _)| (at, columns));
-    let named = |(head, columns): &(usize, Columns)| {
-        let cells = below(lines, *head, columns).filter_map(|line| line.cells.get(columns[1]?));
-        cells.filter(|cell| cell.chars().any(han::is_han) && !HEADS.iter().any(|heads| is_one_of(heads, cell))).count()
-    };
-    heads.rev().max_by_key(|head| (worth(&head.1), named(head)))
-}
-
-/// Tells how good a head is: whether it has codes, and how many of the columns.
-fn worth(columns: &Columns) -> (bool, usize) {
-    (columns[0].is_some(), columns.iter().flatten().count())
-}
-
-/// Says whether a cell holds heads of several columns, with something between them.
-fn has_several_heads(cell: &str) -> bool {
-    let words = cell.split(|own: char| own.is_whitespace() || SEPARATORS.contains(&own) || own == '|');
-    words.filter(|word| HEADS.iter().any(|heads| is_one_of(heads, word))).count() > 1
-}
-
-/// Says whether a line is the head once more, as it stands on each page of a long roster.
-fn is_head(line: &Line, columns: &Columns) -> bool {
-    let own = columns_of(line);
-    own[1] == columns[1] && (own[0] == columns[0] || columns[0].is_none())
-}
-
 /// Leaves the column of codes out where no unit has one: an office without codes keeps the head and fills in the names.
 fn with_codes_if_any(lines: &[Line], head: usize, columns: Columns) -> Columns {
-    let is_filled = |line: &Line, at: Option<usize>| at.is_some_and(|at| line.is_filled(at));
-    let units = below(lines, head, &columns).filter(|line| is_filled(line, columns[1]) && !is_sum(line));
-    let mut coded = units.map(|line| is_filled(line, columns[0])).peekable();
+    let has = |line: &Line, at: Option<usize>| at.is_some_and(|at| !line.said(at).is_empty());
+    let units = below(lines, head, &columns).filter(|line| has(line, columns[1]) && !is_sum(line));
+    let mut coded = units.map(|line| has(line, columns[0])).peekable();
     let has_none = coded.peek().is_some() && !coded.any(|is_coded| is_coded);
     let [codes, names, short_names, groups, former_names] = columns;
     [codes.filter(|_| !has_none), names, short_names, groups, former_names]
-}
-
-/// Tells where the columns stand if this line is the head: by their exact words, else by more words around them.
-fn columns_of(line: &Line) -> Columns {
-    HEADS.map(|heads| {
-        let exact = heads.iter().find_map(|head| line.cells.iter().position(|cell| fold(cell) == *head));
-        exact.or_else(|| line.cells.iter().position(|cell| is_one_of(heads, cell)))
-    })
-}
-
-/// Says whether a cell's text is one of a column's heads, or its first spelling with a few words around it.
-fn is_one_of(heads: &[&str], text: &str) -> bool {
-    let folded = fold(text);
-    heads.contains(&folded.as_str()) || (folded.contains(heads[0]) && folded.chars().count() <= LONGEST_HEAD)
 }
 
 /// Reads the units below the head.
@@ -229,8 +167,10 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         if entry.group.is_empty() {
             entry.group.clone_from(&group);
         }
-        for (at, value) in [&entry.code, &entry.name].into_iter().enumerate() {
-            if columns[at].is_some() && value.is_empty() {
+        // A stroke in place of a code says that there is none; a blank may be forgotten.
+        let has_code = columns[0].is_none_or(|at| line.is_filled(at));
+        for (at, is_there) in [has_code, !entry.name.is_empty()].into_iter().enumerate() {
+            if !is_there {
                 return Err(blank_cell(shown, line.number, HEADS[at][0]));
             }
         }
@@ -241,7 +181,7 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         if is_rounded(&entry.code) {
             return Err(rounded_code(shown, line.number, &entry.code));
         }
-        if let Some(before) = codes.insert(entry.code.clone(), line.number).filter(|_| columns[0].is_some()) {
+        if let Some(before) = codes.insert(entry.code.clone(), line.number).filter(|_| !entry.code.is_empty()) {
             return Err(twice(shown, line.number, HEADS[0][0], &entry.code, before));
         }
         if entries.len() == MOST_UNITS {
@@ -302,11 +242,11 @@ fn claim_names(
 
 /// Reads one unit.
 fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
-    let cell = |column: Option<usize>| column.and_then(|at| line.cells.get(at)).map_or("", String::as_str);
+    let cell = |column: Option<usize>| column.map_or("", |at| line.said(at));
     let [code, name, short_names, group, former_names] = columns.map(cell);
     let names = |cell: &str| -> Vec<String> {
         let names = cell.split(SEPARATORS).map(closed_up);
-        names.filter(|name| !name.is_empty() && !NO_NAMES.contains(&name.as_str())).collect()
+        names.filter(|name| !name.is_empty() && !says_none(name)).collect()
     };
     RosterEntry {
         code: code.lines().map(str::trim).collect(),

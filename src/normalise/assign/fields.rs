@@ -131,7 +131,8 @@ impl Assigner<'_> {
         let own = unspaced.as_deref().unwrap_or(&written);
         // 填表人：石青林职务：科员
         let own = if is_person { &*without_inner_labels(own, self.template) } else { own };
-        let values = self.values_asked(label, own, field);
+        let mut values = self.values_asked(label, own, field);
+        self.join_office(&mut values);
         let blank = values.iter().all(|(_, value)| value.is_empty());
         let named = is_person && values.len() > 1 && values.get(1).is_some_and(|(_, post)| post.is_empty());
         self.cover.awaits_post = named && !blank;
@@ -161,6 +162,22 @@ impl Assigner<'_> {
             return vec![(format!("{}_title", spec.key), text.trim().to_owned())];
         }
         normal_values(&spec.key, spec.kind, text, self.template)
+    }
+
+    /// Joins a post to the office that stands in brackets behind the name, where both have their own label: 填表人：何伟（党政办）, and
+    /// below it 职务：主任.
+    fn join_office(&mut self, values: &mut [(String, String)]) {
+        let [(key, post)] = values else { return };
+        let names = &self.template.names;
+        let is_post = key.ends_with("_title") && names.is_sure_post(post);
+        let is_office = |field: &Field| names.is_office(&field.value) && !names.is_sure_post(&field.value);
+        let known = self.report.fields.iter_mut().find(|field| field.key == *key);
+        if let Some(known) = known.filter(|known| is_post && is_office(known)) {
+            let office = std::mem::take(&mut known.value);
+            if !post.contains(&office) {
+                post.insert_str(0, &office);
+            }
+        }
     }
 
     /// Says whether what stands behind a label that asks at least for the post is that alone: a word that is one, or,

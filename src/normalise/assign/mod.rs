@@ -23,8 +23,10 @@ use crate::normalise::headings::repeats::repeats;
 use crate::normalise::headings::roles::{with_role, with_stopped_headings};
 use crate::normalise::headings::words::{cut_front, match_exactly};
 use crate::normalise::item::Item;
+use crate::normalise::last_page::beyond::{self, Beyond};
+use crate::normalise::last_page::signing;
 use crate::normalise::stream::join::is_page_number;
-use crate::normalise::unplaced::unplaced;
+use crate::normalise::unplaced::{unplaced, unplaced_behind};
 use crate::normalise::values::normal_values;
 use crate::ordinal::Ordinal;
 
@@ -66,6 +68,8 @@ struct Assigner<'a> {
     awaits_prompt: bool,
     /// The label at the foot of the last page whose value stands in the next cell, and where it stands.
     signing_waits: Option<(Signed, Place)>,
+    /// What the items behind the last section are that nothing has claimed.
+    beyond: Option<Beyond>,
     /// Whether the document is a row of a list, whose columns nobody but the list's maker has put in order.
     is_row: bool,
 }
@@ -92,6 +96,7 @@ pub fn assign(
         level: None,
         awaits_prompt: false,
         signing_waits: None,
+        beyond: None,
         is_row: raw.is_row,
     };
     for (index, item) in items.into_iter().enumerate() {
@@ -147,6 +152,9 @@ impl Assigner<'_> {
         if self.is_on_last_page() && self.opened == 0 && is_title(&text, self.template) {
             self.part = Part::Cover;
         }
+        if self.is_on_last_page() && self.homeless.is_empty() && beyond::is_annex(&text) {
+            self.beyond = Some(Beyond::Annexes);
+        }
         if self.part == Part::Beyond {
             self.content(Block::Paragraph(paragraph));
         } else if self.opens_opinion(&text) {
@@ -157,8 +165,9 @@ impl Assigner<'_> {
             self.last_page(&paragraph);
         } else if !self.takes_late_fields(&text, &paragraph.place) {
             self.return_to_section(&paragraph);
-            if self.begins_extra(&paragraph, &text) {
+            if let Some(beyond) = self.begins_extra(&paragraph, &text) {
                 self.part = Part::Extra;
+                self.beyond = Some(beyond);
             }
             match self.part {
                 Part::Cover => self.cover_line(paragraph, &text),
@@ -189,9 +198,17 @@ impl Assigner<'_> {
             Part::Section(_) | Part::Extra if !self.template.has_last_page() => false,
             Part::Cover => opinion::is_heading(text, self.template) || self.template.is_promise(text),
             Part::Section(_) if self.is_in_last_section() => opinion::opens(text, self.template),
+            // Whoever else gives an opinion seals it too, and the unit's own page is still to come.
+            Part::Extra if self.beyond == Some(Beyond::OtherHeading) => self.opens_own_opinion(text),
             Part::Extra => opinion::opens(text, self.template),
             Part::Section(_) | Part::Opinion | Part::Signed | Part::Beyond => false,
         }
+    }
+
+    fn opens_own_opinion(&self, text: &str) -> bool {
+        let signs = || signing::parts(text, self.template).parts.iter().any(|(part, _)| *part == Signed::Signature);
+        opinion::opens(text, self.template)
+            && (opinion::is_heading(text, self.template) || self.template.is_promise(text) || signs())
     }
 
     fn open_section(&mut self, heading: &Chosen, paragraph: &Paragraph) {
@@ -251,6 +268,7 @@ impl Assigner<'_> {
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
         let mut homeless = std::mem::take(&mut self.homeless);
+        let beyond = self.beyond.take();
         let before_sections = self.opened == 0;
         if before_sections {
             self.take_upper_lines(&mut homeless);
@@ -265,7 +283,7 @@ impl Assigner<'_> {
             if homeless.iter().any(Block::holds_picture) {
                 quote.push_str(PICTURE);
             }
-            self.findings.push(unplaced(quote.trim(), first.place().clone()));
+            self.findings.push(unplaced_behind(beyond, quote.trim(), first.place().clone()));
         }
     }
 }

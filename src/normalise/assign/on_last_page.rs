@@ -3,7 +3,8 @@ use crate::config::{FieldKind, Signed};
 use crate::model::{Block, Inline, Paragraph};
 use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::cut_back;
-use crate::normalise::last_page::{beyond, signing};
+use crate::normalise::last_page::beyond::{self, Beyond};
+use crate::normalise::last_page::signing;
 
 use super::{Assigner, Part};
 
@@ -71,14 +72,17 @@ impl Assigner<'_> {
         }
     }
 
-    /// Says whether a line begins a part that the form does not have, behind its last section.
-    pub fn begins_extra(&self, paragraph: &Paragraph, text: &str) -> bool {
-        let Part::Section(index) = self.part else { return false };
-        let last = &self.report.sections[index];
-        self.is_in_last_section()
-            && (beyond::is_next_section(paragraph, self.level, &last.body, self.template)
-                || beyond::is_annex(text)
-                || beyond::is_annexed(text, &last.body, self.template))
+    /// Tells what a line begins that the form does not have, behind its last section.
+    pub fn begins_extra(&self, paragraph: &Paragraph, text: &str) -> Option<Beyond> {
+        let Part::Section(index) = self.part else { return None };
+        let last = self.report.sections.get(index).filter(|_| self.is_in_last_section())?;
+        if beyond::is_next_section(paragraph, self.level, &last.body, self.template) {
+            return Some(Beyond::Section);
+        }
+        if beyond::is_annex(text) || beyond::is_annexed(text, &last.body, self.template) {
+            return Some(Beyond::Annexes);
+        }
+        opinion::is_other_heading(text, self.template).then_some(Beyond::OtherHeading)
     }
 
     /// Gives the last section back what looked like an annex where a line goes on with the section's points.
@@ -89,6 +93,7 @@ impl Assigner<'_> {
             && beyond::goes_on(paragraph, self.level, &last.body, &self.homeless)
         {
             last.body.append(&mut self.homeless);
+            self.beyond = None;
             self.part = Part::Section(index);
         }
     }

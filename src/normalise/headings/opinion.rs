@@ -1,5 +1,5 @@
 //! The last page's heading: which line begins that page, and what of such a line is the unit's own.
-use crate::config::Template;
+use crate::config::{Phrase, Template};
 use crate::fold::after_folded;
 use crate::model::Paragraph;
 use crate::ordinal::strip_ordinal;
@@ -48,10 +48,18 @@ pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
     paragraph.is_blank() || (is_form(&paragraph.text()) && !paragraph.holds_more())
 }
 
+/// Says whether a text is, or begins with, a heading that units' own forms have behind the last section: 主管部门审核意见.
+pub fn is_other_heading(text: &str, template: &Template) -> bool {
+    length_of(template.other_headings.iter(), text).is_some()
+}
+
 /// Returns how many bytes of a line are the last page's heading with the marks behind it.
 fn heading_length(text: &str, template: &Template) -> Option<usize> {
+    length_of(std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings), text)
+}
+
+fn length_of<'p>(spellings: impl Iterator<Item = &'p Phrase>, text: &str) -> Option<usize> {
     let bare = strip_ordinal(text);
-    let spellings = std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings);
     // A form may have no such page.
     let spellings = spellings.filter(|spelling| !spelling.folded().is_empty());
     let rests = spellings.filter_map(|spelling| after_folded(bare, spelling.folded()));

@@ -9,6 +9,15 @@ use crate::ordinal::{Ordinal, place_of};
 
 use super::signing::is_date;
 
+/// What stands behind the last section and is of no section.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    Annexes,
+    /// A heading of a unit's own form, and what stands below.
+    OtherHeading,
+    Section,
+}
+
 /// Longest heading of a section that the form does not have, and of an annex, in characters.
 const LONGEST_HEADING: usize = 40;
 /// Most lines of a list of annexes with the sign-off below it, and the longest label of one, 附件10, in characters.

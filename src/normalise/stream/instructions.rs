@@ -6,6 +6,7 @@ use crate::config::Template;
 use crate::fold::names_sum;
 use crate::model::{Cell, Row, Table};
 use crate::normalise::cover::cells::At;
+use crate::normalise::headings::opinion;
 
 use super::cell::is_blank;
 
@@ -22,10 +23,14 @@ pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
     let columns: BTreeSet<u32> = table.rows[head].cells.iter().filter(is_instruction).map(|cell| cell.column).collect();
     let is_own = |cell: &Cell| columns.contains(&cell.column) && cell.colspan == 1;
     let is_sum = |cell: &Cell| names_sum(&cell.text());
+    // Whoever signs below does so across the columns, whatever heads them.
+    let signs = |row: &Row| row.cells.iter().any(|cell| opinion::opens(&cell.text(), template));
+    let last_page = table.rows.iter().skip(head).position(signs).map_or(table.rows.len(), |row| head + row);
     let below = table.rows.iter().enumerate().skip(head);
     let cells = below.flat_map(|(row, own)| {
         let adds_up = own.cells.iter().filter(|cell| !is_blank(cell) && !is_own(cell)).all(is_sum);
-        let cells = own.cells.iter().enumerate().filter(move |(_, cell)| (adds_up || is_own(cell)) && !is_blank(cell));
+        let is_out = move |cell: &Cell| adds_up || (row < last_page && is_own(cell));
+        let cells = own.cells.iter().enumerate().filter(move |(_, cell)| is_out(cell) && !is_blank(cell));
         cells.map(move |(at, _)| (row, at))
     });
     cells.collect()

@@ -1,4 +1,6 @@
 //! Rosters as offices write them.
+mod heads;
+
 use super::*;
 use crate::model::Lang;
 
@@ -177,19 +179,19 @@ fn of_two_sheets_the_one_with_codes_or_more_columns_is_the_roster() {
 }
 
 #[test]
-fn other_heads_are_known_and_the_forms_own_wins() {
-    let of = |head: &str| read(format!("{head}\n1,甲,2,乙\n").as_bytes()).map(|roster| roster.entries[0].clone());
-    for (head, code, name) in [
-        ("编号,单位,备注,其他", "1", "甲"),
-        ("单位代码,单位全称,x,y", "1", "甲"),
-        ("编 号,名称,代码,单位名称", "2", "乙"),
-        ("x,单位,代码,名称", "2", "甲"),
-        ("代码,企业名称,x,主管部门名称", "1", "甲"),
-    ] {
-        let entry = of(head).expect("a sound roster");
-        assert_eq!((entry.code.as_str(), entry.name.as_str()), (code, name), "{head}");
+fn a_stroke_says_that_there_is_none() {
+    for mark in ["/", "—", "——", "-", "无", "／"] {
+        let text = format!("代码,单位名称,简称,分组,曾用名\n{mark},区甲局,{mark},{mark},{mark}\n{mark},区乙局,,,\n");
+        let entries = read(text.as_bytes()).expect("a sound roster").entries;
+        let [first, second] = entries.as_slice() else { panic!("two units: {entries:?}") };
+        assert_eq!([&*first.code, &*second.code, &*first.group], ["", "", ""], "{mark}");
+        assert!(first.short_names.is_empty() && first.former_names.is_empty(), "{first:?}");
     }
-    assert_eq!(names("单位名册\n编号\t单位\n1\t区甲局\n".as_bytes()), ["区甲局"]);
+    let text = "代码,单位名称\nA1,区甲局\n/,区乙局\n/,区丙局\n";
+    let codes: Vec<String> = read(text.as_bytes()).expect("sound").entries.into_iter().map(|unit| unit.code).collect();
+    assert_eq!(codes, ["A1", "", ""]);
+    let text = "代码,单位名称\nA1,区甲局\n,区乙局\n";
+    assert_eq!(read(text.as_bytes()), Err("名册 roster.csv 第3行：没有代码".to_owned()));
 }
 
 #[test]
@@ -318,14 +320,6 @@ fn a_second_list_with_units_of_its_own_ends_the_run() {
 }
 
 #[test]
-fn heads_in_two_rows_and_heads_of_each_page_are_no_units() {
-    let text = "代码,单位名称,其他\n代码,单位名称,简称\n1,区甲局,甲\n代码,单位名称,简称\n2,\"区乙\n局\",\n";
-    let roster = read(text.as_bytes()).expect("a sound roster");
-    assert_eq!(names(text.as_bytes()), ["区甲局", "区乙局"]);
-    assert_eq!(roster.entries[0].short_names, ["甲"]);
-}
-
-#[test]
 fn a_row_that_a_filter_hides_ends_the_run() {
     let rows: [&[&str]; 3] = [&["代码", "单位名称"], &["1", "区甲局"], &["2", "区乙局"]];
     let mut workbook = workbook(&[("名册", &rows)]);
@@ -363,18 +357,6 @@ fn two_columns_of_one_head_that_differ_end_the_run() {
     assert!(beside.expect_err("two lists").contains("有两列“代码”：第2行的第1列与第3列"));
     let own = read("代码,单位名称,评审分组,分组\nA1,区甲局,甲组,党群\n".as_bytes()).expect("a sound roster");
     assert_eq!(own.entries[0].group, "党群");
-}
-
-#[test]
-fn heads_may_say_more() {
-    let text =
-        "2021年单位名称和代码\n单位编码,单位名称（全称）,单位简称,所属分组,联系人代码本\n1,区甲局,甲局,党群,无\n";
-    let roster = read(text.as_bytes()).expect("a sound roster");
-    let [unit] = roster.entries.as_slice() else { panic!("one unit: {roster:?}") };
-    assert_eq!((unit.code.as_str(), unit.name.as_str(), unit.group.as_str()), ("1", "区甲局", "党群"));
-    assert_eq!(unit.short_names, ["甲局"]);
-    assert_eq!(names("代码和单位名称\n代码,单位名称\n1,甲\n".as_bytes()), ["甲"]);
-    assert_eq!(read("代码,单位名称,组别\n1,甲,镇街\n".as_bytes()).expect("sound").entries[0].group, "镇街");
 }
 
 #[test]
