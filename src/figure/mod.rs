@@ -23,6 +23,7 @@ mod scope;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod times;
 mod word_table;
 
 use crate::model::{Part, Passage};
