@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Read, UNSURE_SIGN};
 use super::letters::Letters;
 use super::{arabic, han};
+use crate::fold::is_digit;
 
 /// Times that are said in two units, how many of the second make one of the first, and the unit of both together.
 const TIMES: [(&str, &str, u32, &str); 8] = [
@@ -44,6 +45,24 @@ pub fn amounts(text: &str) -> Vec<Amount> {
         }
     }
     found
+}
+
+/// Reads a text that is one exact amount with its unit, and nothing else.
+pub fn exact(text: &str) -> Option<Amount> {
+    let mut found = amounts(text).into_iter();
+    let is_whole = |amount: &Amount| amount.span == (0..text.len()) && amount.is_plain() && !amount.unit.is_empty();
+    found.next().filter(is_whole).filter(|_| found.next().is_none())
+}
+
+/// Reads a cell that holds one exact number, with a unit or without.
+pub fn in_cell(cell: &str) -> Option<Amount> {
+    let text = cell.trim();
+    if !text.ends_with(is_digit) {
+        return exact(text);
+    }
+    let bare = exact(&format!("{text}个"))?;
+    let span = 0..text.len();
+    Some(Amount { span: span.clone(), bare: span, unit: String::new(), ..bare })
 }
 
 /// Joins an amount with the one right before it where both say one time: 2分10秒 is 130 秒.

@@ -93,9 +93,9 @@ enum Sign {
 }
 
 /// What can be below nothing, beside what changes.
-const SIGNED: [&str; 22] = [
-    "增幅", "为", "是", "率", "速", "比", "利润", "利润总额", "盈利", "亏损", "盈余", "结余", "损益", "收益", "净额",
-    "差额", "现金流", "增加值", "气温", "差", "变动", "净增",
+const SIGNED: [&str; 24] = [
+    "增幅", "降幅", "涨幅", "为", "是", "率", "速", "比", "利润", "利润总额", "盈利", "亏损", "盈余", "结余", "损益",
+    "收益", "净额", "差额", "现金流", "增加值", "气温", "差", "变动", "净增",
 ];
 /// Characters with which 负 is another word: 胜负, 担负, 减负, or says nothing: 正负5%.
 const NO_SIGN: &str = "正担抱胜自辜肩背欺减";
@@ -131,7 +131,11 @@ fn sign_at(letters: &Letters, at: usize, text: &str) -> Option<Sign> {
 fn is_whole(letters: &Letters, at: usize) -> bool {
     let number = read_arabic(&letters.chars, at + 1).filter(|_| at == 0 && letters.get(0) == '-');
     let measured = number.and_then(|number| measured(letters, &number));
-    let whole = measured.filter(|measured| measured.end == letters.chars.len());
+    // -3%左右 is still all of it.
+    let end = |measured: &Measured| {
+        measured.end + hedge_behind(letters, measured.end).map_or(0, |hedge| hedge.chars().count())
+    };
+    let whole = measured.filter(|measured| end(measured) == letters.chars.len());
     whole.is_some_and(|whole| ["元", "%", "‰", "个百分点", "℃"].contains(&&*whole.unit))
 }
 

@@ -1,11 +1,12 @@
 //! The noun behind a figure: 困难家庭 in 慰问41户困难家庭.
-use super::phrase::{ends_reaching, is_doing, is_noun, is_whole, torn_at, without_lead, words};
+use super::change::before_level;
+use super::phrase::{DOING, ends_reaching, is_doing, is_noun, is_whole, torn_at, without_lead, words};
 
 /// Verbs behind a figure and its noun.
-const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 进学校 进校园 进社区 进机关 进企业 进农村";
+const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 组成 进学校 进校园 进社区 进机关 进企业 进农村";
 /// Words with which a sentence goes on behind such a noun.
 const ENDING: &str = "享受 代缴 被纳入 被授予 被评 被列 被认定 被命名 纳入 发放 接受 实现 获评 荣获 组织实施 全部 均已 均为 均达 \
-    已全 已完 已建 已开 已投 率先 轮流 共有 受益 上榜 驰援 大幅 首次 获批 入选 加快 落地见效 赴";
+    已全 已完 已建 已开 已投 深入 率先 轮流 共有 受益 上榜 驰援 大幅 首次 获批 入选 加快 落地见效 赴";
 /// What is in one of these states is a thing, and goes on with no preposition: 30名在校学生.
 const BEING: &str = "在职 在校 在建 在册 在岗 在编 在读 在籍 在外 在库 在产 在营 在矫 在管 在线 在园";
 /// Units behind which the thing itself follows, where one does: 对街道80名楼长.
@@ -15,6 +16,14 @@ const DISTRICTS: [&str; 8] = ["镇", "村", "乡", "县", "区", "市", "州", "
 /// Characters with which a verb or an adverb as often begins as a noun does.
 const VERBAL: &str = "全均已都被获荣得参赴到在进入上下通完整办覆达占为比较并且其将由受享纳列实开建投用服涉惠满超升降增减提推及按共以与和\
     等从对向就仍未正可能需应有无是经因于同组发排落解出先累";
+/// Words before a number that lead to a thing by which, for which or by whom something was then done: 在12个社区设立.
+const LEADING: &str = "在 对 向 为 到 赴 给 从 由 于 与 同 组织 选派 安排 指导 帮助 支持 推动 引导 协助 动员 发动 督促 带领 邀请 联合 抽调 派出";
+/// Those of them that are no subjects by themselves.
+const AROUND: &str = "围绕 针对 聚焦 面向 通过 依托 深入 走进";
+/// What was then done.
+const THEN_DONE: &str = "设立 设置 成立 组建 建成 新建 建立 新增 增设 发放 发布 印发 制定 出台 受理 办结 举办 召开 举行 完成 实施 查处 筹集 投入 \
+    争取 推出 打造 引进 配备 购置 种植 安装 铺设 布设 部署 签订 签署 延伸 搭建 派驻 缴纳 减免 提出 更换 修建 学习 征集 收集 抽调 抽取 选派 提供 走访 慰问 \
+    开设 开通 支付 细化 推行 共建 每周 每月 每天 每年";
 /// Longest noun behind a figure that is taken for what it counts, in characters.
 const LONGEST: usize = 14;
 
@@ -39,6 +48,41 @@ pub fn is_thing(unit: &str) -> bool {
 /// Says whether a unit is one of money, land, length, mass or of a share.
 pub fn is_measure(unit: &str) -> bool {
     !is_thing(unit) && !["次", "场", "期", "批", "人", "人次", "场次"].contains(&unit)
+}
+
+/// Says whether the words before a number lead to a thing with which something was then done.
+pub fn is_led(ahead: &str) -> bool {
+    let ahead = ahead.trim_end().trim_end_matches('了');
+    words(LEADING).chain(words(AROUND)).any(|word| ahead.ends_with(word))
+}
+
+/// Says whether words are no more than such a leading one, and name nothing.
+pub fn is_leading(own: &str) -> bool {
+    words(LEADING).chain(words(AROUND)).any(|word| word == own)
+}
+
+/// Returns the noun behind a figure that such words lead to, up to what was then done: 社区 of 社区设立服务点. `is_open` says whether
+/// another number follows.
+pub fn led_behind(rest: &str, is_open: bool) -> &str {
+    let until = |at: &usize| is_noun(&rest[..*at]) || DISTRICTS.contains(&&rest[..*at]);
+    // Right before the next number, other verbs are none of names either: 12个村建设服务站24个.
+    let is_clause = is_open && rest.chars().all(char::is_alphanumeric);
+    let others = words(DOING).filter(|verb| is_clause && verb.len() > 3 && !["服务", "检查"].contains(verb));
+    let done = words(THEN_DONE).chain(others).filter_map(|verb| rest.find(verb)).filter(until).min();
+    // 业务骨干到3个地区, but not 从12条增加到15条.
+    let leads_on = is_open && before_level(rest).is_none();
+    let last = || rest.trim_end().strip_suffix(['到', '至', '赴', '在', '向', '与', '为']).filter(|_| leads_on);
+    let end = done.or_else(|| last().map(str::len).filter(until)).unwrap_or(rest.len());
+    behind(&rest[..end])
+}
+
+/// Tells a doing that took so long by what was done, without its one case: 处置警情 of 13秒处置一起警情.
+pub fn done_within(rest: &str) -> Option<String> {
+    let verb = words(DOING).chain(["处理"]).find(|verb| verb.len() > 3 && rest.starts_with(verb))?;
+    let one = rest[verb.len()..].trim_start_matches('了').strip_prefix('一')?;
+    let noun =
+        behind(one.strip_prefix(['起', '件', '宗', '个', '次', '例', '名', '户', '条', '项', '份', '单', '笔'])?);
+    is_noun(noun).then(|| format!("{verb}{noun}"))
 }
 
 /// Returns the noun at the beginning of what follows a figure.

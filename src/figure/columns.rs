@@ -6,12 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::amount::Amount;
-use super::amounts::amounts;
+use super::amounts::exact;
 use super::behind::is_thing;
 use super::change::CHANGES;
 use super::heads::{Cell, Table, cell_of, ends, is_done, is_of_results, is_of_score, is_of_target};
 use super::measure::is_number_of_things;
 use super::phrase::is_noun;
+use super::rows::{BOUNDS, is_year};
+use super::signs::{below_nothing, bracketed, is_balance};
 use super::subject::Subject;
 use crate::fold::is_digit;
 use crate::list_row::says_sum;
@@ -52,6 +54,11 @@ const SHARES: [&str; 9] = ["率", "比", "比例", "比重", "占比", "幅", "�
 const COUNTS: [&str; 7] = ["数", "次", "个", "人员", "面积", "长度", "里程"];
 /// Ends of heads of money, which the unit of a whole table is of only where that is of money as well.
 const MONEY: [&str; 9] = ["金额", "资金", "经费", "投资", "收入", "支出", "单价", "总价", "产值"];
+/// Words with which heads of another time begin.
+const THEN: [&str; 6] = ["上年", "去年", "上期", "同期", "前年", "上一年"];
+/// Ends of heads that say what is measured, beside those of shares, counts, money, land and length.
+const QUANTITIES: [&str; 9] = ["量", "额", "款", "费", "用时", "时长", "满意度", "知晓度", "进度"];
+const MEASURING: [&[&str]; 5] = [&SHARES, &COUNTS, &MONEY, &MEASURED, &QUANTITIES];
 /// Ends of heads of land and of length, which are in no unit of things.
 const MEASURED: [&str; 3] = ["面积", "长度", "里程"];
 /// Rows that are what others are not, each time something else.
@@ -81,6 +88,8 @@ pub struct Columns<'p> {
     counted: BTreeSet<(Table<'p>, u32)>,
     /// The tables whose rows are called by persons.
     of_persons: BTreeSet<Table<'p>>,
+    /// How many columns a cell goes over, where these are several.
+    across: BTreeMap<Cell<'p>, u32>,
 }
 
 /// What stands above a column.
@@ -91,16 +100,17 @@ struct Head<'p> {
 
 impl<'p> Columns<'p> {
     /// Finds the words.
-    pub fn of(passages: &'p [Passage<'_>]) -> Self {
+    pub fn of(passages: &'p [Passage<'_>], amounts: &[Vec<Amount>]) -> Self {
         let mut found = Self {
             cells: BTreeMap::new(),
             columns: BTreeMap::new(),
             whole: BTreeMap::new(),
             counted: BTreeSet::new(),
             of_persons: BTreeSet::new(),
+            across: BTreeMap::new(),
         };
         let mut caption = None;
-        for passage in passages {
+        for (passage, amounts) in passages.iter().zip(amounts) {
             let text = passage.text.trim();
             let named = CAPTION.captures(text).and_then(|found| found.get(1)).map(|unit| unit.as_str());
             let named = named.filter(|unit| is_unit(unit));
@@ -111,7 +121,10 @@ impl<'p> Columns<'p> {
             if let Some(unit) = named.or(caption.take()) {
                 found.whole.entry(table).or_insert(unit);
             }
-            if BARE.is_match(text) {
+            if passage.across > 1 {
+                found.across.insert((table, row, column), passage.across);
+            }
+            if BARE.is_match(text) || is_amount(&passage.text, amounts) {
                 found.counted.insert((table, row));
             }
             if text.ends_with("姓名") {
@@ -129,7 +142,7 @@ impl<'p> Columns<'p> {
     /// Reads a bare number in a cell, `name` being what its row is called.
     pub fn read(&self, passage: &Passage<'_>, name: &str) -> Option<(Amount, Subject)> {
         let cell = cell_of(&passage.place)?;
-        let number = passage.text.trim();
+        let number = bracketed(&passage.text).unwrap_or(passage.text.trim());
         if !BARE.is_match(number) || self.of_persons.contains(&cell.0) {
             return None;
         }
@@ -144,14 +157,42 @@ impl<'p> Columns<'p> {
         // 来访（人次） has a rate in per cent.
         let of_share = head.unit.filter(|unit| !is_things(unit));
         let unit = of_share.or(own).or(head.unit).or_else(|| self.listed(&cell)).or_else(of_table)?;
-        let amount = amount_of(number, unit).filter(|amount| amount.is_figure() && amount.unit != "分")?;
+        let amount = exact(&format!("{number}{unit}")).filter(|amount| amount.is_figure() && amount.unit != "分")?;
         if ends(&head.words, &SHARES) && is_number_of_things(&amount.unit) {
             return None;
         }
-        let start = passage.text.find(number)?;
+        let (start, called) = (passage.text.find(number)?, called(name, &head.words));
         let span = start..start + number.len();
         let amount = Amount { span: span.clone(), bare: span.clone(), ..amount };
-        Some((amount, Subject::named(called(name, &head.words), span, false)))
+        // （12.5） below or beside 净利润 is a loss, and elsewhere nobody knows what the brackets say.
+        let amount = match bracketed(&passage.text) {
+            Some(_) if is_balance(&called, &amount.unit) => below_nothing(amount),
+            Some(_) => return None,
+            None => amount,
+        };
+        Some((amount, Subject::named(called, span, false)))
+    }
+
+    /// Calls an amount that has its own unit by its row and, where that says what is measured or when, by its column.
+    pub fn called(&self, passage: &Passage<'_>, row: &str) -> String {
+        let head = cell_of(&passage.place).and_then(|cell| self.head_of(&cell)).map(|head| head.words);
+        let says_what = |head: &String| {
+            let is_other = has(head, &CHANGED) || has(head, &TO_DO) && !is_done(head);
+            let is_kind = is_other || MEASURING.iter().any(|ends_in| ends(head, ends_in));
+            !row.is_empty()
+                && head.chars().count() > 1
+                && (is_kind || names_time(head) || is_year(row) && is_noun(head))
+        };
+        head.filter(says_what).map_or_else(|| row.to_owned(), |head| called(parted(row).0, &head))
+    }
+
+    /// Returns the head that goes over a column from one further left, right above a row of heads.
+    fn merged_over(&self, (table, row, column): Cell<'p>) -> Option<&'p str> {
+        let row = row.checked_sub(1)?;
+        let (cell, across) = self.across.range((table, row, 0)..(table, row, column)).next_back()?;
+        // A title goes over the names of rows as well.
+        let is_title = self.cells.range((table, row, 0)..*cell).next().is_none();
+        self.cells.get(cell).copied().filter(|_| !is_title && cell.2 + across > column)
     }
 
     /// Returns what stands above a cell; nothing where several heads may be meant.
@@ -161,7 +202,8 @@ impl<'p> Columns<'p> {
             above.map(|(cell, text)| (cell.2, *text)).filter(|(at, _)| !self.counted.contains(&(*table, *at)));
         let (at, own) = above.next()?;
         let ((words, unit), upper) = (parted(own), above.next());
-        let over = upper.filter(|(upper, _)| upper + 1 == at).map(|(_, text)| parted(text)).unwrap_or_default();
+        let right_above = upper.filter(|(upper, _)| upper + 1 == at).map(|(_, text)| text);
+        let over = right_above.or_else(|| self.merged_over((*table, at, *column))).map(parted).unwrap_or_default();
         if unit.or(over.1).is_none() && over.0.is_empty() && upper.is_some() {
             return None;
         }
@@ -195,24 +237,24 @@ fn parted(words: &str) -> (&str, Option<&str>) {
     parts.unwrap_or((words, None))
 }
 
-/// Reads a number in that unit.
-fn amount_of(number: &str, unit: &str) -> Option<Amount> {
-    let text = format!("{number}{unit}");
-    let mut found = amounts(&text).into_iter();
-    let is_whole = |amount: &Amount| amount.span == (0..text.len()) && amount.is_plain() && !amount.unit.is_empty();
-    found.next().filter(is_whole).filter(|_| found.next().is_none())
-}
-
 fn is_unit(text: &str) -> bool {
-    amount_of("1", text).is_some()
+    exact(&format!("1{text}")).is_some()
 }
 
 fn is_things(unit: &str) -> bool {
-    amount_of("1", unit).is_some_and(|amount| is_number_of_things(&amount.unit))
+    exact(&format!("1{unit}")).is_some_and(|amount| is_number_of_things(&amount.unit))
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
+}
+
+/// Says whether a cell holds one amount and no other word, but for one by which it is a bound: ≥20个, 不少于300人.
+fn is_amount(text: &str, amounts: &[Amount]) -> bool {
+    let [amount] = amounts else { return false };
+    let (before, behind) = (&text[..amount.span.start], &text[amount.span.end..]);
+    let bare = BOUNDS.iter().find_map(|word| before.trim().strip_prefix(word)).unwrap_or(before);
+    amount.is_figure() && ![bare, behind].iter().any(|words| words.contains(char::is_alphabetic))
 }
 
 /// Says whether a head tells no more than that there is a number, or that it is a result.
@@ -225,7 +267,8 @@ fn names_row(name: &str) -> bool {
     let is_to_do = is_of_target(name) || ends(name, &["计划", "预算", "任务"]);
     let is_aside = is_to_do || is_of_score(name) || has(name, &["上年", "去年", "同期"]);
     let is_other = OTHERS.iter().any(|word| name.starts_with(word));
-    is_noun(name) && !is_plain(name) && !says_sum(name) && !is_aside && !is_other && !DAY.is_match(name)
+    is_year(name)
+        || is_noun(name) && !is_plain(name) && !says_sum(name) && !is_aside && !is_other && !DAY.is_match(name)
 }
 
 /// Says whether below a head stand numbers of the year's own, which are neither planned, nor changes, nor numbers of something.
@@ -249,11 +292,16 @@ fn suits_table(words: &str, unit: &str) -> bool {
     !is_of_other && !ends(words, if is_of_things { &MEASURED[..] } else { &["数"] })
 }
 
+/// Says whether a head tells of which time the numbers below it are: 2020年, 上年数.
+fn names_time(head: &str) -> bool {
+    head.starts_with(|first: char| first.is_ascii_digit()) || THEN.iter().any(|word| head.starts_with(word))
+}
+
 /// Calls a number by its row and its column: 云台街道绿化面积, 2020年接待来访.
 fn called(row: &str, head: &str) -> String {
     let head = head.trim_start_matches("其中").trim_start_matches(['：', ':']);
-    if is_plain(head) || row.ends_with(head) {
+    if head == "其中" || is_plain(head) || row.ends_with(head) {
         return row.to_owned();
     }
-    if head.starts_with(|first: char| first.is_ascii_digit()) { format!("{head}{row}") } else { format!("{row}{head}") }
+    if names_time(head) { format!("{head}{row}") } else { format!("{row}{head}") }
 }

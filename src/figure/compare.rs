@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measure::{is_number_of_things, is_time};
 use super::phrase::is_empty_verb;
 use super::reckoned::bare_subject;
+use super::times::is_part_of_year;
 use crate::fold::fold;
 
 /// Subjects that say too little to be the same thing in two years.
@@ -25,7 +26,7 @@ const SHORTEST: usize = 2;
 pub fn is_particular(folded: &str, unit: &str) -> bool {
     let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded) && !is_empty_verb(folded);
     // 产出指标 heads many.
-    let is_own = is_own && !folded.ends_with("指标");
+    let is_own = is_own && !folded.ends_with("指标") && !is_part_of_year(folded);
     is_own && is_number_of_things(unit) && !is_time(unit)
 }
 

@@ -3,16 +3,23 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::clause::clause_start;
-use super::phrase::{REACHING, is_noun, is_whole, offset, trim_between, without_doing};
+use super::phrase::{
+    DOING, REACHING, is_noun, is_whole, offset, strip_heads, trim_between, without_doing, without_lead, words,
+};
+use super::times::in_times;
 
 /// What parts names from each other, and numbers.
 const PARTING: [&str; 5] = ["以及", "、", "和", "与", "及"];
 /// Kinds that stand beside each other before what both are kinds of.
-const KINDS: [&str; 24] = [
+const KINDS: [&str; 43] = [
     "城镇", "农村", "城市", "乡村", "男性", "女性", "国内", "国外", "境内", "境外", "省级", "市级", "县级", "区级",
-    "镇级", "村级", "线上", "线下", "进口", "出口", "第一", "第二", "第三", "常住",
+    "镇级", "村级", "线上", "线下", "进口", "出口", "第一", "第二", "第三", "常住", "中央", "国家级", "上级", "本级",
+    "公办", "民办", "国有", "民营", "大型", "中型", "小型", "高级", "中级", "初级", "小学", "初中", "高中", "甲类",
+    "乙类",
 ];
 
+/// Verbs beside those of doing that stand beside one another.
+const ANEW: [&str; 10] = ["改建", "扩建", "续建", "改扩建", "修订", "维修", "翻新", "更新", "发现", "整改"];
 /// Ends of names of shares.
 const SHARES: [char; 4] = ['率', '比', '度', '例'];
 
@@ -20,14 +27,27 @@ const SHARES: [char; 4] = ['率', '比', '度', '例'];
 /// it is a change.
 pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Range<usize>, bool)> {
     let row = row_around(text, amounts, at);
+    if row.len() < 2 {
+        return None;
+    }
     let first = amounts[row.start].span.start;
     let earlier = row.start.checked_sub(1).map_or(0, |earlier| amounts[earlier].span.end);
     let start = clause_start(text, first).max(earlier).min(first);
     let (phrase, is_change) = trim_between(&text[start..first]);
+    let row_span = |from: usize| {
+        let from = if at == row.start { from } else { amounts[at].span.start };
+        from..amounts[at].span.end
+    };
+    if let Some(names) = in_times(phrase, row.len()) {
+        return Some((names[at - row.start].clone(), row_span(offset(text, phrase)), is_change));
+    }
     // 事故起数、死亡人数分别比上年下降; 标准、品牌分别新增.
     let named = phrase.rfind("分别").filter(|at| *at > 0).map_or(phrase, |at| &phrase[..at]);
+    if let Some(names) = done_to_one(named).filter(|names| names.len() == row.len()) {
+        return Some((names[at - row.start].clone(), row_span(offset(text, phrase)), is_change));
+    }
     let names = names_in(without_doing(named));
-    if row.len() < 2 || names.len() != row.len() || !names.iter().all(|name| is_noun(name)) {
+    if names.len() != row.len() || !names.iter().all(|name| is_noun(name)) {
         return None;
     }
     let (own, last) = (names[at - row.start], names[row.len() - 1]);
@@ -39,8 +59,7 @@ pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Ran
     }
     let whole = if is_like { None } else { of_kind(own, last) };
     let noun = whole.unwrap_or_else(|| own.to_owned());
-    let from = if at == row.start { offset(text, own) } else { amounts[at].span.start };
-    Some((noun, from..amounts[at].span.end, is_change))
+    Some((noun, row_span(offset(text, own)), is_change))
 }
 
 /// Finds the amounts in one unit of which nothing but 和 or 、 parts one.
@@ -53,6 +72,16 @@ fn row_around(text: &str, amounts: &[Amount], at: usize) -> Range<usize> {
     let start = (1..=at).rev().take_while(|next| is_joined(*next)).last().map_or(at, |next| next - 1);
     let end = (at + 1..amounts.len()).take_while(|next| is_joined(*next)).last().unwrap_or(at) + 1;
     start..end
+}
+
+/// Gives each of several verbs what was done: 新建 and 改造 of 新建和改造公厕.
+fn done_to_one(phrase: &str) -> Option<Vec<String>> {
+    let names = names_in(strip_heads(without_lead(phrase)));
+    let (last, verbs) = names.split_last().filter(|(_, verbs)| !verbs.is_empty())?;
+    let own = words(DOING).chain(ANEW).find(|verb| last.strip_prefix(verb).is_some_and(is_noun))?;
+    let noun = &last[own.len()..];
+    let are_verbs = verbs.iter().all(|verb| words(DOING).chain(ANEW).any(|own| own == *verb));
+    are_verbs.then(|| verbs.iter().copied().chain([own]).map(|verb| format!("{verb}{noun}")).collect())
 }
 
 /// Parts names from each other: 城镇 and 农村居民收入.

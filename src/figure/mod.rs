@@ -20,18 +20,21 @@ mod phrase;
 mod reckoned;
 mod rows;
 mod scope;
+mod signs;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod times;
 mod word_table;
 
 use crate::model::{Part, Passage};
 use columns::Columns;
 use rows::Rows;
-use subject::Subjects;
+use signs::{Falls, below_nothing, bracketed, is_balance};
+use subject::{Subjects, goes_on_for};
 
 pub use amount::Amount;
-pub use amounts::amounts;
+pub use amounts::{amounts, in_cell};
 pub use change::ends_in_change;
 pub use clause::{clause_start, sentence_around, sentence_start};
 pub use compare::{in_wan, is_particular, jumps_between, subject_key};
@@ -63,7 +66,7 @@ pub fn amounts_of(passages: &[Passage<'_>]) -> Vec<Vec<Amount>> {
 pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
     let amounts = amounts_of(passages);
     let rows = Rows::of(passages, &amounts);
-    let columns = Columns::of(passages);
+    let columns = Columns::of(passages, &amounts);
     let mut figures = Vec::new();
     for (index, (passage, amounts)) in passages.iter().zip(&amounts).enumerate() {
         let Part::Section(section) = passage.part else { continue };
@@ -76,10 +79,14 @@ pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
             figures.extend(bare.map(|(amount, subject)| Figure { passage: index, section, amount, subject }));
             continue;
         }
-        let subjects = Subjects::of(&passage.text, amounts);
-        for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
-            let subject = rows.named(passage, subjects.at(at));
-            figures.push(Figure { passage: index, section, amount: amount.clone(), subject });
+        let (subjects, mut falls) = (Subjects::of(&passage.text, amounts), Falls::default());
+        let is_figure = |amount: &Amount| amount.is_figure() && !goes_on_for(&passage.text, amount);
+        for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| is_figure(amount)) {
+            let subject = rows.named(passage, subjects.at(at), |row| columns.called(passage, row));
+            let is_below = falls.is_fall(&passage.text, amount, subject.is_change)
+                || bracketed(&passage.text).is_some() && is_balance(&subject.noun, &amount.unit);
+            let amount = if is_below { below_nothing(amount.clone()) } else { amount.clone() };
+            figures.push(Figure { passage: index, section, amount, subject });
         }
     }
     figures

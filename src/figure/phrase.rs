@@ -10,7 +10,7 @@ use crate::han;
 use crate::marks::{DASHES, QUOTED};
 
 /// Words between a noun and its figure, the longer before the shorter.
-pub const BETWEEN: &str = "只有 目前 全部 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
+pub const BETWEEN: &str = "只有 目前 全部 保持 增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 保持在 稳定在 控制在 \
     维持在 平均达到 平均达 平均为 年均达到 年均达 日均达到 日均达 年平均 月平均 日平均 平均 年均 月均 日均 可达到 可达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
     一共 总共 共有 分别 同比 环比 仅为 约为 均为 均达 已达 完成 超过 共 达 为 是 有 了 已 至 到 仅 计 \
     均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
@@ -26,12 +26,12 @@ pub const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进
     推出 打造 创建 引进 帮助 帮扶 慰问 走访 调解 化解 收集 征集 收到 拨付 发出 派发 吸引 参与 参加 获得 \
     荣获 获评 跟进 推荐 报送 编印 撰写 处理 解决 安排 设立 设置 成立 组建 配备 购置 种植 修复 修缮 改造 \
     清理 拆除 核查 审批 审核 登记 签订 实现 处置 整治 植树 服务 检查 接访 出动 带动 承担 编制 送出 派出 录用 \
-    招聘 招录 共有 现有 拥有 建设 举报 共 全年 累计 共计 合计 总计 今年 先后 包括 已 为 将";
+    招聘 招录 共有 现有 拥有 建设 举报 进行 安装 建立健全 共 全年 累计 共计 合计 总计 今年 先后 包括 已 为 将";
 /// Words that one of those of one character ends, and are no such verb: 公共停车场, 违法行为.
-const ENDING_SO: &str = "公共 违法行为 违规行为 违章行为 违纪行为 违约行为 犯罪行为 文明行为 不良行为 失信行为 侵权行为 暴力行为 的行为 类行为 种行为";
+const ENDING_SO: &str = "公共 违法行为 违规行为 违章行为 违纪行为 违约行为 犯罪行为 文明行为 不良行为 失信行为 侵权行为 暴力行为 的行为 类行为 种行为 审计 设计 统计 会计 水土保持";
 /// Those of them that say nothing of what was done.
 const EMPTY: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 制定 出台 落实 提供 推出 打造 创建 设立 设置 成立 \
-    组建 安排 解决 实现 派出 承担 带动 共有 现有 拥有 全年 累计 今年 先后 包括";
+    组建 安排 解决 实现 派出 承担 带动 进行 共有 现有 拥有 全年 累计 今年 先后 包括";
 /// Verbs that are as often nouns: 志愿服务, 执法检查.
 pub const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 共计 合计 总计 全年 今年 共有 先后";
 /// Words before a phrase that do not belong to it.
@@ -39,14 +39,14 @@ const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 目前 �
     和 及 与 、";
 /// Words that begin with one of these and are whole: 共青团员 are no 青团员.
 const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共体 共享 共济 建成区 建设用地 等候 等待 等级 等次 及时 及格 和谐 和美乡村 \
-    和平街 和平路 和平镇 和平村 和平社区 和平小区 和解率 和解协议 和解案 出口 出租 出版 出入境 出入口 出省 出生人 出生率 出生缺陷 出资 出勤 出院 \
+    和平街 和平路 和平镇 和平村 和平社区 和平小区 和解率 和解协议 和解案 出口 出租 出版 出具 出入境 出入口 出省 出生人 出生率 出生缺陷 出资 出勤 出院 \
     派出所 派出机构 派出法庭 派出监察 派出纪检 出境 出海 出诊 出警 出让 出栏 为民服务 为民办 与会代表 与会人员 了解 已婚";
 /// Verbs behind which 出 is none of such a word: 评选出口碑好店12家.
 const CHOOSING: &str = "评选 选举 培树";
 /// Characters with which 及 is a verb: 涉及, 惠及.
 pub const REACHING: [char; 7] = ['涉', '惠', '普', '危', '波', '顾', '触'];
 /// What is measured of a doing, and stands behind its verb: 办理时限, 处理能力.
-const MEASURED: &str = "率 数 量 额 能力 时间 时限 周期";
+const MEASURED: &str = "率 数 量 额 能力 时间 时限 周期 面积 里程 长度 规模 进度";
 /// Verbs that are a part of a name, mostly of a place, and what such names go on with: 服务站, 举报热线, 服务业.
 const OF_PLACES: &str = "服务 检查 登记 举报 审批 接访 调解 处理 收集 种植";
 const PLACES: &str = "站 点 队 室 厂 业 性 费 件 中心 窗口 大厅 热线 平台 专区";
@@ -56,7 +56,15 @@ const NO_PLACES: &str = "业主 业户 业务 业态 件套 站前 点位 点对
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     let time = "[0-9]{4}年(?:度|末|底|初|全年)?|本年度?|今年|年末|年底|全年";
     let point = "[一二三四五六七八九十]{1,3}是|其[一二三四五六]是?|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]{1,3}、|(?:[0-9]{1,2}(?:、|[.．][0-9]{0,2})|[①-⑳])[ \u{3000}]*";
-    Regex::new(&format!("^(?:(?:截至|截止|至)?(?:{time})|{point}|，|,)+")).expect("the pattern is a constant")
+    let place = "在[^，]{1,8}范围内|向全?社会";
+    Regex::new(&format!("^(?:(?:截至|截止|至)?(?:{time})|{point}|{place}|，|,)+")).expect("the pattern is a constant")
+});
+/// A time at the end of a phrase: 整改任务要求9月30日前, 达标率连续3年.
+static TIME_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    let day = "(?:[0-9]{4}年度?)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?(?:[上中下]旬|年底|年末|月底|底|末)?(?:之前|以前|前|起)?";
+    let until = "(?:要求|计划|确保|力争|须|应|需)?(?:截至|截止|到|至|在|于|自)?";
+    Regex::new(&format!("(?:已?连续[0-9一二两三四五六七八九十]+[年天次]|{until}{day})$"))
+        .expect("the pattern is a constant")
 });
 static VERBS: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(words(DOING)).expect("a few words make no large automaton"));
@@ -156,6 +164,19 @@ pub fn without_comparison(phrase: &str) -> &str {
     at.map_or(phrase, |at| phrase[..at].trim_end())
 }
 
+/// Takes a time off the end of a phrase, by which something was to be done, or for how long it holds.
+pub fn without_time_behind(phrase: &str) -> &str {
+    // Few phrases end so.
+    if !phrase.ends_with(['年', '月', '份', '日', '旬', '底', '末', '前', '起', '度', '天', '次']) {
+        return phrase;
+    }
+    let found = TIME_BEHIND.find(phrase).filter(|found| {
+        let is_time = found.as_str().contains(|own: char| own.is_ascii_digit()) || found.as_str().contains("连续");
+        is_time && !phrase[..found.start()].ends_with(['比', '较', '于', '超', '由', '从', '第'])
+    });
+    found.map_or(phrase, |found| phrase[..found.start()].trim_end())
+}
+
 /// Takes off all up to the last verb of doing that leaves a noun.
 pub fn without_doing(phrase: &str) -> &str {
     // The last place of each verb, each that is there.
@@ -198,7 +219,7 @@ fn names_place(phrase: &str, end: usize) -> bool {
 pub fn without_lead(phrase: &str) -> &str {
     // Few phrases begin so, and all are asked.
     let may_lead = |first: char| {
-        first.is_ascii_digit() || han::counts(first) || "截至本今年全其第（(，,①②③④⑤⑥⑦⑧⑨⑩".contains(first)
+        first.is_ascii_digit() || han::counts(first) || "截至本今年全其第在向（(，,①②③④⑤⑥⑦⑧⑨⑩".contains(first)
     };
     let lead = phrase.chars().next().filter(|first| may_lead(*first)).and_then(|_| LEAD.find(phrase));
     lead.map_or(phrase, |lead| &phrase[lead.end()..])

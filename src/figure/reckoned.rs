@@ -13,6 +13,7 @@ use super::phrase::without_lead;
 use super::scope::{Scope, scope_of};
 use crate::marks::DASHES;
 use crate::model::EarlierFigure;
+use crate::year::after_year;
 
 /// Words by which it says how much came to be in the year: a quantity of its own.
 const ADDED: [&str; 2] = ["新增", "净增"];
@@ -116,7 +117,12 @@ impl<'f> Told<'f> {
     }
 
     fn scope(&self, year: u16) -> Scope {
-        scope_of(self.clause, &self.figure.unit, year)
+        let (subject, unit) = (&*self.figure.subject, &*self.figure.unit);
+        // 2020年和2021年来访量分别为: before each number stand both years, and its subject says which is its own.
+        match after_year(subject) {
+            Some(rest) => scope_of(&format!("{}{}", self.clause, &subject[..subject.len() - rest.len()]), unit, year),
+            None => scope_of(self.clause, unit, year),
+        }
     }
 
     fn is_added(&self) -> bool {

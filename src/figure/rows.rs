@@ -8,11 +8,12 @@ use super::amount::Amount;
 use super::heads::{Cell, Heads, cell_of};
 use super::subject::Subject;
 use crate::model::{Passage, Place};
+use crate::year::after_year;
 
 /// Longest name of a row, in characters.
 const LONGEST: usize = 20;
 /// Words before a number by which it is a bound, and which say nothing of what it counts.
-const BOUNDS: [&str; 10] =
+pub const BOUNDS: [&str; 10] =
     ["不少于", "不低于", "不小于", "不超过", "不高于", "不大于", "大于等于", "小于等于", "大于", "小于"];
 /// The number that an indicator has in its table.
 static NUMBER: LazyLock<Regex> =
@@ -33,7 +34,7 @@ impl<'p> Rows<'p> {
             let text = passage.text.trim();
             let text = NUMBER.find(text).map_or(text, |number| text[number.end()..].trim_start());
             let letters = text.chars().filter(|own| own.is_alphabetic()).count();
-            let is_name = amounts.is_empty() && letters > 1 && text.chars().count() <= LONGEST;
+            let is_name = amounts.is_empty() && (letters > 1 || is_year(text)) && text.chars().count() <= LONGEST;
             if let Some(cell) = cell_of(&passage.place).filter(|_| is_name) {
                 names.entry(cell).or_insert(text);
             }
@@ -46,13 +47,14 @@ impl<'p> Rows<'p> {
         self.heads.is_aside(place)
     }
 
-    /// Gives a figure in a cell the name of its row, where the cell says nothing else of it.
-    pub fn named(&self, passage: &Passage<'_>, subject: Subject) -> Subject {
+    /// Gives a figure in a cell the name of its row, where the cell says nothing else of it; `called` adds to that what its column
+    /// says.
+    pub fn named(&self, passage: &Passage<'_>, subject: Subject, called: impl Fn(&str) -> String) -> Subject {
         let noun = &subject.noun;
         if noun.contains(char::is_alphabetic) && !BOUNDS.contains(&&**noun) {
             return subject;
         }
-        subject.called(self.name_at(&passage.place))
+        subject.called(&called(self.name_at(&passage.place)))
     }
 
     /// Returns what the row of a cell is called; nothing for a passage in none.
@@ -65,8 +67,16 @@ impl<'p> Rows<'p> {
         let own = self.heads.name_column(&cell);
         let first = own.unwrap_or(0);
         let end = own.map_or(column, |own| own.saturating_add(1).min(column)).max(first);
-        self.names.range((table, row, first)..(table, row, end)).next().map(|(_, name)| *name)
+        let mut names = self.names.range((table, row, first)..(table, row, end)).map(|(_, name)| *name);
+        let name = names.next()?;
+        // 2020年 | 绿化面积 | 26公顷: the year is of the row as well.
+        Some(if is_year(name) { names.find(|name| !is_year(name)).unwrap_or(name) } else { name })
     }
+}
+
+/// Says whether a row is called by a year: 2021年.
+pub fn is_year(name: &str) -> bool {
+    after_year(name).is_some_and(str::is_empty)
 }
 
 #[cfg(test)]
@@ -94,6 +104,7 @@ mod tests {
             text: text.to_owned(),
             role: Role::Text,
             setting: Setting::Cell(0),
+            across: 1,
         }
     }
 
@@ -133,13 +144,17 @@ mod tests {
         assert_eq!(told(["项目", "目标任务", "已完成任务数"]), "24");
     }
 
-    /// Writes what a table counts, its rows parted by `/` and its cells by `|`.
+    /// Writes what a table counts, its rows parted by `/` and its cells by `|`; a cell with `>` behind it goes over one more column.
     fn counted(table: &str) -> String {
         let rows = table.split('/').zip(1..);
         let cells =
             rows.flat_map(|(row, number)| row.split('|').zip(1..).map(move |(text, column)| (number, column, text)));
-        let passages: Vec<_> =
-            cells.filter(|(.., text)| !text.is_empty()).map(|(row, column, text)| cell(row, column, text)).collect();
+        let passages = cells.filter(|(.., text)| !text.is_empty()).map(|(row, column, text)| {
+            let words = text.trim_end_matches('>');
+            let across = u32::try_from(1 + text.len() - words.len()).expect("few");
+            Passage { across, ..cell(row, column, words) }
+        });
+        let passages: Vec<_> = passages.collect();
         let found = figures(&passages);
         let one = |figure: &crate::figure::Figure| {
             let (noun, amount) = (&figure.subject.noun, &figure.amount);
@@ -183,6 +198,41 @@ mod tests {
             ("序号|人数（人）/1|35", ""),
             ("单位|编号|电话/东园中心|2021005|87712335", ""),
             ("来访（人次）|35", ""),
+        ] {
+            assert_eq!(counted(table), told, "{table}");
+        }
+    }
+
+    #[test]
+    fn what_is_measured_and_when_stands_above_as_well() {
+        for (table, told) in [
+            (
+                "项目|资金（万元）>||人数（人）/|中央|地方|/道路|35|12|5",
+                "道路中央资金 350000元, 道路地方资金 120000元, 道路人数 5人",
+            ),
+            // A title over the whole table heads no column.
+            ("年度收支情况（万元）>>||/项目|内容|数量/道路|修缮|35", ""),
+            (
+                "年份|培训（场）|参训人数（人）/2020年|12|320/2021年度|15|360",
+                "2020年培训 12场, 2020年参训人数 320人, 2021年度培训 15场, 2021年度参训人数 360人",
+            ),
+            ("年份|来访量/2020年|120件/2021年|150件", "2020年来访量 120件, 2021年来访量 150件"),
+            ("年份|项目|完成/2020年|绿化面积|26公顷", "绿化面积 26公顷"),
+            ("指标|上年|本年/来访|560件|612件", "上年来访 560件, 来访 612件"),
+            (
+                "任务|目标值|完成值|执行率/巡护|≥20次|24次|87%/巡河|≥9次|12次|95%",
+                "巡护 24次, 巡护执行率 87%, 巡河 12次, 巡河执行率 95%",
+            ),
+            (
+                "镇街|场次|资金|说明/东园|12场|35万元|8项/西岭|9场|20万元|无",
+                "东园场次 12场, 东园资金 350000元, 东园 8项, 西岭场次 9场, 西岭资金 200000元",
+            ),
+            (
+                "指标|金额/净利润|（12.5万元）/收入|35万元/采购|（3万元）",
+                "净利润 -125000元, 收入 350000元, 采购 30000元",
+            ),
+            ("项目|本年数（万元）/净利润|（12.5）/收入|（35）", "净利润 -125000元"),
+            ("项目|金额（万元）/道路|2050/桥梁|2025", "道路 20500000元, 桥梁 20250000元"),
         ] {
             assert_eq!(counted(table), told, "{table}");
         }

@@ -4,14 +4,14 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::behind::{behind, is_counted, is_measure};
+use super::behind::{behind, done_within, is_counted, is_leading, is_led, is_measure, is_thing, led_behind};
 use super::change::{before_level, before_start};
 use super::clause::{clause_start, sentence_start};
 use super::listed::in_list;
 use super::measure::{is_age, is_number_of_things, is_time};
 use super::phrase::{
     BETWEEN, COMPARED, DOING, NOUNS, ends_open, is_noun, is_whole, offset, strip_heads, torn_at, trim_between,
-    without_doing, without_lead, words,
+    without_doing, without_lead, without_time_behind, words,
 };
 use crate::marks::{QUOTED, remark_before, remark_behind};
 
@@ -30,6 +30,8 @@ const LONG: usize = 8;
 const ADVERB: usize = 4;
 /// Most characters between two numbers of one thing: 由30人大幅增加到了2021年的40人.
 const ELLIPSIS: usize = 24;
+/// Words of a clause that reaches a number of the thing before it, and say no more than when: 调度会1次，全年共12次.
+const NO_MORE: [&str; 4] = ["", "全年", "实际", "目前"];
 /// Longest list of numbers of one thing.
 const LIST: usize = 30;
 /// Longest remark behind an amount that says no more than its unit, in characters.
@@ -104,7 +106,7 @@ impl<'t> Subjects<'t> {
         let is_joined = between.is_empty() && ends(&text[amounts[at].span.end..]);
         let is_listed = is_same_unit && matches!(between, "、" | "和" | "与" | "及" | "以及");
         // 信访量增加12件，达到86件.
-        let reaches = |words: &str| is_noun(words) && trim_between(words).0.is_empty();
+        let reaches = |words: &str| is_noun(words) && NO_MORE.contains(&trim_between(words).0);
         let is_reached = between.strip_prefix(['，', ',']).is_some_and(reaches);
         // 完成任务数30亿元的90%, 占天数（366天）的97%.
         let is_share =
@@ -131,17 +133,19 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     if let Some((noun, span, is_change)) = in_list(text, amounts, at) {
         return Subject::named(noun, span, is_change);
     }
-    let earlier = amounts[..at].iter().rfind(|earlier| !is_age(&earlier.unit)).map_or(0, |earlier| earlier.span.end);
-    let start = clause_start(text, amount.span.start).max(earlier).min(amount.span.start);
-    let label = labelled(text, start, amount.span.start).or_else(|| enclosed(text, amount));
-    let start = label.filter(|label| *label >= earlier).unwrap_or(start);
-    let start = if start == earlier { behind_remark(text, start, amount.span.start) } else { start };
+    let start = words_start(text, amounts, at);
     let ahead = text[start..amount.span.start].trim_end_matches(['（', '(']);
     let from = before_start(ahead, &text[amount.span.end..]);
     let (phrase, changes) = trim_between(from.unwrap_or(ahead));
     let is_change = changes || from.is_some();
+    let phrase = if is_change { phrase } else { without_time_behind(phrase) };
     let own = without_doing(without_list(phrase));
-    let behind = behind(rest_of(text, amounts, at));
+    let rest = rest_of(text, amounts, at);
+    if let Some(subject) = taken_by(amount, rest).filter(|_| !is_change) {
+        return subject;
+    }
+    let is_open = at + 1 < amounts.len();
+    let behind = if is_led(ahead) { led_behind(rest, is_open) } else { behind(rest) };
     // 协助法院完成了21宗案件: who did it stands before, what was done behind.
     let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
     let mut ending = words(DOING).filter(|verb| verb.len() > 3 && done.ends_with(verb));
@@ -153,7 +157,7 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     // 《湿地今昔》4个展厅: titles are of what stands behind.
     let is_titled = own.ends_with('》') && is_noun(behind);
     let is_of_next = is_of_next(text, amounts, at, own);
-    if is_noun(own) && !ends_open(phrase) && !is_of_behind && !is_titled && !is_of_next {
+    if names_thing(own) && !ends_open(phrase) && !is_of_behind && !is_titled && !is_of_next {
         let is_first = sentence_start(text, amount.span.start) == start;
         let behind = &text[amount.span.end..];
         let spent = spent(phrase, own, behind).filter(|_| amount.unit == "元" && (is_first || is_of_year(phrase)));
@@ -179,6 +183,51 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     // 有关文化方面的有12件.
     let noun = ["的有", "的共有", "的共", "的为"].iter().find_map(|end| verb.strip_suffix(end)).unwrap_or(verb);
     Subject { noun: noun.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
+}
+
+/// Returns the byte where the words before an amount begin that may name what it counts.
+fn words_start(text: &str, amounts: &[Amount], at: usize) -> usize {
+    let amount = &amounts[at];
+    let is_before = |earlier: &&Amount| !is_age(&earlier.unit) && !goes_on_for(text, earlier);
+    let earlier = amounts[..at].iter().rfind(is_before).map_or(0, |earlier| earlier.span.end);
+    let start = clause_start(text, amount.span.start).max(earlier).min(amount.span.start);
+    let label = labelled(text, start, amount.span.start).or_else(|| enclosed(text, amount));
+    let start = label.filter(|label| *label >= earlier).unwrap_or(start);
+    let start = if start == earlier { behind_remark(text, start, amount.span.start) } else { start };
+    if start != earlier {
+        return start;
+    }
+    behind_remark(text, behind_led(text, amounts, at, start), amount.span.start)
+}
+
+/// Says whether an amount is a time for which or in which something goes on, and counts nothing: 连续3年, 每2天, 在3个月内.
+pub fn goes_on_for(text: &str, amount: &Amount) -> bool {
+    let (before, behind) = (&text[..amount.span.start], &text[amount.span.end..]);
+    let is_within = before.ends_with(['在', '于']) && behind.starts_with('内');
+    is_time(&amount.unit) && (is_within || ["连续", "每", "每隔"].iter().any(|word| before.ends_with(word)))
+}
+
+/// Passes over the thing that the number before an amount counts, where words lead to that: 在12个社区设立服务点24个.
+fn behind_led(text: &str, amounts: &[Amount], at: usize, start: usize) -> usize {
+    let Some(last) = at.checked_sub(1).map(|last| &amounts[last]).filter(|last| last.span.end == start) else {
+        return start;
+    };
+    let rest = &text[start..amounts[at].span.start];
+    let noun = led_behind(rest, true);
+    let is_thing = is_thing(&last.unit) && is_led(&text[..last.span.start]);
+    if is_thing && rest.starts_with(noun) && !rest[noun.len()..].is_empty() { start + noun.len() } else { start }
+}
+
+/// Tells a time by what was done in it: 13秒处置一起警情.
+fn taken_by(amount: &Amount, rest: &str) -> Option<Subject> {
+    let done = if is_time(&amount.unit) { done_within(rest)? } else { return None };
+    let end = amount.span.end + rest.find(['，', '。', '；', '、', ',', ';']).unwrap_or(rest.len());
+    Some(Subject::named(done, amount.span.start..end, false))
+}
+
+/// Says whether a phrase names a thing, and is neither a word that leads to one nor one of when.
+fn names_thing(own: &str) -> bool {
+    is_noun(own) && !is_leading(own) && !NO_MORE.contains(&own)
 }
 
 /// Returns what stands between an amount and the next one.

@@ -65,7 +65,18 @@ pub fn grid_of(table: &Table) -> Grid<'_> {
 fn head_rows(table: &Table, cells: &[Placed<'_>], columns: usize) -> usize {
     let marked = table.rows.iter().take_while(|row| row.head).count();
     let of_row = |y: usize| cells.iter().filter(move |cell| cell.y == y);
-    let names = |y: usize| of_row(y).all(|cell| is_name(&cell.cell.shown()));
+    // 2050 alone in its row, above 2025, is a sum above another; among others, above words, or before 年 it is a year.
+    let is_bare_year = |cell: &Placed<'_>| {
+        let text = cell.cell.shown();
+        is_recent_year(text.trim()) && text.trim().chars().all(is_digit)
+    };
+    let is_sum = |cell: &Placed<'_>| {
+        let mut below = cells.iter().filter(|own| own.x == cell.x && own.y >= cell.y + cell.rowspan);
+        is_bare_year(cell)
+            && below.next().is_some_and(is_bare_year)
+            && of_row(cell.y).filter(|own| is_bare_year(own)).count() == 1
+    };
+    let names = |y: usize| of_row(y).all(|cell| is_name(&cell.cell.shown()) && !is_sum(cell));
     let is_title = |y: &usize| of_row(*y).count() == 1 && of_row(*y).all(|cell| cell.colspan == columns && columns > 1);
     let titles = (0..MOST_HEAD_ROWS).take_while(is_title).count();
     let begun = match marked {
@@ -162,6 +173,15 @@ mod tests {
         let beside: &[(&str, u32, u32)] = &[("林业", 1, 3), ("指标", 1, 1), ("计划", 1, 1), ("实际", 1, 1)];
         let inner: &[(&str, u32, u32)] = &[("造林", 1, 1), ("300亩", 1, 1), ("320亩", 1, 1)];
         assert_eq!(head(&[beside, inner, inner], 0), 0, "a cell beside all rows");
+    }
+
+    #[test]
+    fn sums_that_look_like_years_head_nothing() {
+        let row = |name: &'static str, number: &'static str| [(name, 2, 1), (number, 2, 1)];
+        assert_eq!(head(&[&row("办公费", "2050"), &row("印刷费", "2025")], 0), 0);
+        assert_eq!(head(&[&row("指标", "2025"), &row("来访", "320")], 0), 1);
+        let years = [("指标", 2, 1), ("2024", 1, 1), ("2025", 1, 1)];
+        assert_eq!(head(&[&years, &[("来访", 2, 1), ("2010", 1, 1), ("2050", 1, 1)]], 0), 1);
     }
 
     #[test]

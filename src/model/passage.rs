@@ -38,6 +38,8 @@ pub struct Passage<'r> {
     pub role: Role,
     /// How it stands in its part.
     pub setting: Setting,
+    /// Grid columns of the cell that holds it, 1 outside tables.
+    pub across: u32,
 }
 
 impl Report {
@@ -45,9 +47,10 @@ impl Report {
     pub fn passages(&self) -> Vec<Passage<'_>> {
         let mut passages = Vec::new();
         for (index, section) in self.sections.iter().enumerate() {
-            Collector { part: Part::Section(index), tables: 0, into: &mut passages }.blocks(&section.body, None);
+            Collector { part: Part::Section(index), tables: 0, across: 1, into: &mut passages }
+                .blocks(&section.body, None);
         }
-        Collector { part: Part::Opinion, tables: 0, into: &mut passages }.blocks(&self.opinion, None);
+        Collector { part: Part::Opinion, tables: 0, across: 1, into: &mut passages }.blocks(&self.opinion, None);
         passages
     }
 }
@@ -55,6 +58,8 @@ impl Report {
 struct Collector<'p, 'r> {
     part: Part,
     tables: usize,
+    /// Columns of the cell around what is collected.
+    across: u32,
     into: &'p mut Vec<Passage<'r>>,
 }
 
@@ -66,8 +71,12 @@ impl<'r> Collector<'_, 'r> {
                 Block::Table(inner) => {
                     let table = table.unwrap_or(self.tables);
                     self.tables = self.tables.max(table + 1);
-                    let cells = inner.cells();
-                    cells.for_each(|cell| self.blocks(&cell.blocks, Some(table)));
+                    let around = self.across;
+                    for cell in inner.cells() {
+                        self.across = cell.colspan.max(1);
+                        self.blocks(&cell.blocks, Some(table));
+                    }
+                    self.across = around;
                 }
             }
         }
@@ -84,6 +93,7 @@ impl<'r> Collector<'_, 'r> {
             text,
             role: paragraph.role,
             setting,
+            across: self.across,
         };
         let notes = paragraph.inlines.iter().filter_map(|inline| match inline {
             Inline::Note(note) if !note.trim().is_empty() => Some(passage(note.clone(), None, Setting::Note)),

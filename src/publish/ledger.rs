@@ -36,13 +36,18 @@ pub struct UnitFiles {
     pub masked: Vec<MaskedWords>,
 }
 
-/// Writes a unit down without its figures; `findings` are settled and sorted.
-pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFiles, lang: Lang) -> LedgerUnit {
+/// Writes a unit down without its figures; `passages` are those of its report, `findings` are settled and sorted.
+pub fn ledger_unit(
+    unit: &Unit,
+    passages: &[Passage<'_>],
+    findings: &[(Severity, Finding)],
+    files: UnitFiles,
+    lang: Lang,
+) -> LedgerUnit {
     let (pages, report) = (&files.page_map, unit.report());
-    let passages = report.map(Report::passages).unwrap_or_default();
-    let sections = report.map(|report| ledger_sections(report, &passages, pages)).unwrap_or_default();
-    let reading = report.map(|report| ReadingOrder::of(report, &passages)).unwrap_or_default();
-    let mut ordered = ledger_findings(findings, pages, &passages, lang);
+    let sections = report.map(|report| ledger_sections(report, passages, pages)).unwrap_or_default();
+    let reading = report.map(|report| ReadingOrder::of(report, passages)).unwrap_or_default();
+    let mut ordered = ledger_findings(findings, pages, passages, lang);
     for (finding, (_, found)) in ordered.iter_mut().zip(findings) {
         finding.order = found.place.as_ref().map(|place| reading.of_words(place, &found.quote));
     }
@@ -267,9 +272,8 @@ fn page_turns<'p>(
     turns
 }
 
-/// Writes the figures of a report down; `pages` are those of its PDF.
-pub fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
-    let passages = report.passages();
+/// Writes the figures of a report down; `passages` are its own, `pages` those of its PDF.
+pub fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
     let write = |figure: Figure| {
         let passage = &passages[figure.passage];
         let sentence = sentence_around(&passage.text, figure.subject.span.clone());
@@ -287,7 +291,7 @@ pub fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<Ledge
             sentence: passage.text[sentence].trim().to_owned(),
         }
     };
-    figures(&passages).into_iter().map(write).collect()
+    figures(passages).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

@@ -23,7 +23,9 @@ use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
 use crate::intake::still_there;
-use crate::model::{Ignored, Lang, Ledger, LedgerFigure, LedgerUnit, PageMap, SCHEMA, Severity, Unit, Words};
+use crate::model::{
+    Ignored, Lang, Ledger, LedgerFigure, LedgerUnit, PageMap, Passage, Report, SCHEMA, Severity, Unit, Words,
+};
 use crate::press::{Press, find_fonts};
 use crate::progress::{Progress, Silent};
 use crate::publish::{
@@ -219,13 +221,14 @@ fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<
     let units = survey.units.par_iter().zip(findings).zip(printed);
     let written = units.map(|((unit, mut settled), printed)| {
         let mut found = printed.findings;
-        let figures = figures_of(unit, &printed.files.page_map, config.run.lang).unwrap_or_else(|panic| {
+        let passages = unit.report().map(Report::passages).unwrap_or_default();
+        let figures = figures_of(unit, &passages, &printed.files.page_map, config.run.lang).unwrap_or_else(|panic| {
             found.push(*panic);
             Vec::new()
         });
         settled.extend(settle(found, config));
         put_in_order(&mut settled);
-        LedgerUnit { figures, ..ledger_unit(unit, &settled, printed.files, config.run.lang) }
+        LedgerUnit { figures, ..ledger_unit(unit, &passages, &settled, printed.files, config.run.lang) }
     });
     survey.pool.install(|| written.collect())
 }
@@ -234,8 +237,13 @@ fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<
 ///
 /// # Errors
 /// The finding that stands for a panic.
-fn figures_of(unit: &Unit, pages: &PageMap, lang: Lang) -> Result<Vec<LedgerFigure>, Box<Finding>> {
-    guarded(|| unit.report().map(|report| ledger_figures(report, pages, lang)).unwrap_or_default())
+fn figures_of(
+    unit: &Unit,
+    passages: &[Passage<'_>],
+    pages: &PageMap,
+    lang: Lang,
+) -> Result<Vec<LedgerFigure>, Box<Finding>> {
+    guarded(|| unit.report().map(|report| ledger_figures(report, passages, pages, lang)).unwrap_or_default())
 }
 
 /// Notes in whose PDF, and on which page of it, passages of other units stand; where two units bear one name, nobody knows.

@@ -76,6 +76,9 @@ const MOST: usize = 50;
 const SHORTEST: usize = 4;
 const SHORTEST_OPENING: usize = 2;
 
+/// Shortest of one that is compared with the whole year's and does not name the year.
+const SHORTEST_PART: usize = 5;
+
 /// Longest that stands before a count in its paragraph, or behind it in its sentence, and is looked at, in bytes.
 const NEAR: usize = 600;
 /// Farthest that a count's paragraph or point may begin before it, in bytes, and longest heading at its beginning, in characters.
@@ -278,11 +281,12 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
             } else if is_short {
                 standing == Standing::Opening && both_yearly
             } else if one.section != other.section {
-                both_whole || is_long
+                both_whole || is_long || is_part_above_whole(one, other, length)
             } else {
                 // A section goes from one matter to the next.
                 let apart = !std::ptr::eq(one.passage, other.passage);
-                apart && standing >= Standing::Listed && both_yearly && is_long
+                let of_year = both_yearly || is_part_above_whole(one, other, length);
+                apart && standing >= Standing::Listed && of_year && is_long
             };
             is_one && differ(one.amount, other.amount) && may_be_of_one_matter(one, other)
         };
@@ -305,6 +309,13 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
     let finding = Finding::new(RULE.name, message, hint).at(other.passage.place.clone());
     let span = &other.amount.span;
     Some(finding.quoting_around(&other.passage.text, other.start..span.end, [span.clone()]))
+}
+
+/// Says whether one of two counts is of the whole year, and the other, of which nothing says so, is the larger one: no part is more
+/// than its whole.
+fn is_part_above_whole(one: &Count<'_>, other: &Count<'_>, length: usize) -> bool {
+    let (whole, part) = if one.is_yearly { (one, other) } else { (other, one) };
+    whole.is_yearly && !part.is_whole && length >= SHORTEST_PART && part.amount.value > whole.amount.value
 }
 
 /// Says whether no two headings make two counts those of two matters: 森林防火。全年举办3期培训班。

@@ -6,9 +6,8 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use super::shares::{Share, can_be};
-use crate::figure::{Amount, Cell, cell_of};
+use crate::figure::{Amount, Cell, cell_of, in_cell};
 use crate::fold::{fold, is_digit};
-use crate::han;
 use crate::marks::remark_behind;
 use crate::model::Passage;
 
@@ -34,10 +33,6 @@ const MEASURED: [&str; 7] = ["公里", "千米", "米", "亩", "公顷", "吨", 
 /// Names of rows whose rate is a mean, and of those whose rate may be the mean of the rates above.
 const MEANS: [&str; 4] = ["平均", "加权", "均值", "综合"];
 const SUMS: [&str; 4] = ["合计", "总计", "小计", "总体"];
-/// Words behind a number by which it is none to reckon with.
-const VAGUE: [&str; 7] = ["以上", "以下", "以内", "左右", "余", "多", "几"];
-/// Longest unit in a cell, in characters.
-const LONGEST_UNIT: usize = 3;
 
 /// A row's rate that its numbers do not make.
 pub struct RowRate<'p> {
@@ -219,25 +214,7 @@ fn is_mean(row: &Row<'_>, rate: &Amount, above: &[Decimal]) -> bool {
 
 /// Reads a cell that is one exact number, with its unit or without: 1,200.5, 95%, 12个; `None` for ≥20 or 约3万元.
 fn number(text: &str, is_rounded: bool) -> Option<Amount> {
-    let text = text.trim();
-    let end = text.find(|own: char| !own.is_ascii_digit() && !matches!(own, '.' | ',')).unwrap_or(text.len());
-    let (digits, unit) = (text[..end].replace(',', ""), text[end..].trim().replace('％', "%"));
-    let is_unit = unit == "%" || (unit.chars().all(han::is_han) && unit.chars().count() <= LONGEST_UNIT);
-    let value: Decimal = digits.parse().ok().filter(|_| is_unit && !VAGUE.iter().any(|word| unit.contains(word)))?;
-    let decimals = value.scale();
-    let precision =
-        if is_rounded || decimals > 0 || unit.ends_with('元') { Decimal::new(1, decimals) } else { Decimal::ZERO };
-    let amount = Amount {
-        span: 0..end,
-        bare: 0..end,
-        value,
-        upper: None,
-        parts: Vec::new(),
-        precision,
-        decimals,
-        unit,
-        hedge: "",
-        bound: false,
-    };
-    amount.can_be_reckoned().then_some(amount)
+    let amount = in_cell(text).filter(|amount| amount.value >= Decimal::ZERO)?;
+    let is_rounded = amount.precision.is_zero() && (is_rounded || amount.unit.ends_with('元'));
+    Some(if is_rounded { Amount { precision: Decimal::ONE, ..amount } } else { amount })
 }

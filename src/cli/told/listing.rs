@@ -10,7 +10,7 @@ use crate::check::titled_rules;
 use crate::cli::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
 use crate::config::Config;
 use crate::fold::shorten;
-use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit, PageMap, Place, SCHEMA};
+use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit, PageMap, Place, Report, SCHEMA};
 use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
 
@@ -28,7 +28,10 @@ type PlaceOf<'f, 'l> = &'f dyn Fn(&'l LedgerFinding) -> (&'l str, String);
 pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
     let lang = config.run.lang;
     let units = survey.units.par_iter().zip(&survey.findings);
-    let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang));
+    let units = units.map(|(unit, findings)| {
+        let passages = unit.report().map(Report::passages).unwrap_or_default();
+        ledger_unit(unit, &passages, findings, UnitFiles::default(), lang)
+    });
     let units = survey.pool.install(|| units.collect());
     let findings = ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], lang);
     let (ignored, rules) = (survey.ignored.clone(), titled_rules(config));
