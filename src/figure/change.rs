@@ -8,11 +8,6 @@ pub const CHANGES: [&str; 38] = [
     "净减", "下滑", "压减", "缩减", "递增", "递减", "回落", "回升", "削减", "攀升", "增多", "扩大", "扩增", "缩小",
     "收窄", "增员", "减员", "扩充", "扩展", "拓展", "加密", "走高", "走低", "精减",
 ];
-/// Those of them by which it became less, and what stands for them in a comparison.
-const FALLS: [&str; 20] = [
-    "下降", "降低", "下跌", "缩短", "压缩", "减少", "净减", "下滑", "压减", "缩减", "递减", "回落", "削减", "缩小",
-    "收窄", "减员", "走低", "精减", "少", "下调",
-];
 /// Names that end in such a verb: 自然减员135人 is how many there were.
 pub const NAMES: [&str; 2] = ["自然减员", "自然增员"];
 /// Words of a change of one character, which only a word of a level makes one: 增至, 降到.
@@ -63,20 +58,11 @@ fn without_time(phrase: &str) -> &str {
 /// Says whether the words before a number tell by how much something changed: 人数比上年增加了共. What has such a verb in its name
 /// does not: 环境提升工程, 增长率.
 pub fn ends_in_change(words: &str) -> bool {
-    ends_in(words, &CHANGES)
-}
-
-/// Says whether the words before a number of a change tell that it became less.
-pub fn ends_in_fall(words: &str) -> bool {
-    ends_in(words, &FALLS)
-}
-
-fn ends_in(words: &str, verbs: &[&str]) -> bool {
     let mut words = words.trim_end();
     while let Some(rest) = FILLING.iter().find_map(|word| words.strip_suffix(word)) {
         words = rest.trim_end();
     }
-    verbs.iter().any(|word| words.ends_with(word)) && !NAMES.iter().any(|name| words.ends_with(name))
+    CHANGES.iter().any(|word| words.ends_with(word)) && !NAMES.iter().any(|name| words.ends_with(name))
 }
 
 #[cfg(test)]

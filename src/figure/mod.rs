@@ -30,7 +30,7 @@ mod word_table;
 use crate::model::{Part, Passage};
 use columns::Columns;
 use rows::Rows;
-use signs::{Falls, below_nothing, bracketed, is_balance};
+use signs::{below_nothing, bracketed, is_balance};
 use subject::{Subjects, goes_on_for};
 
 pub use amount::Amount;
@@ -79,12 +79,11 @@ pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
             figures.extend(bare.map(|(amount, subject)| Figure { passage: index, section, amount, subject }));
             continue;
         }
-        let (subjects, mut falls) = (Subjects::of(&passage.text, amounts), Falls::default());
+        let subjects = Subjects::of(&passage.text, amounts);
         let is_figure = |amount: &Amount| amount.is_figure() && !goes_on_for(&passage.text, amount);
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| is_figure(amount)) {
             let subject = rows.named(passage, subjects.at(at), |row| columns.called(passage, row));
-            let is_below = falls.is_fall(&passage.text, amount, subject.is_change)
-                || bracketed(&passage.text).is_some() && is_balance(&subject.noun, &amount.unit);
+            let is_below = bracketed(&passage.text).is_some() && is_balance(&subject.noun, &amount.unit);
             let amount = if is_below { below_nothing(amount.clone()) } else { amount.clone() };
             figures.push(Figure { passage: index, section, amount, subject });
         }

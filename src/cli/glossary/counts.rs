@@ -60,8 +60,8 @@ pub const COUNTS: [Entry; 9] = [
         "figure",
         &["指标数", "事项", "数值", "计量单位"],
         (
-            "报告里写明的一个数字，连同它说的事项、所在句和 PDF 页，例如“宣讲24场”：事项是宣讲，数值是24；“下降3%”这样减少的，数值是-3；列在 summary.xlsx 的“指标”表，“指标数”是有几个。",
-            "a number that a report names, with its subject (事项), sentence and page; what something fell by is below nothing; the sheet 指标 of summary.xlsx lists them",
+            "报告里写明的一个数字，连同它说的事项、所在句和 PDF 页，例如“宣讲24场”：事项是宣讲，数值是24；列在 summary.xlsx 的“指标”表，“指标数”是有几个。",
+            "a number that a report names, with its subject (事项), sentence and page; the sheet 指标 of summary.xlsx lists them",
         ),
     ),
     (
