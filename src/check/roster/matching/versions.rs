@@ -100,7 +100,8 @@ impl<'c> Scales<'c> {
         let path = &draft.source.path;
         let (by_name, by_folder) = (version(last_of(path)), version(folder_of(path)));
         let Some(report) = &draft.report else {
-            let (is_readable, is_of_year, is_form, is_typed) = (false, false, false, false);
+            // A photo is the report of whoever sent nothing else.
+            let (is_readable, is_of_year, is_form, is_typed) = (false, false, false, !draft.is_picture());
             return Worth { is_readable, is_of_year, filled: 0, is_form, date: None, is_typed, by_name, by_folder };
         };
         let date = report.value(self.config.template.key_of(FieldKind::Date)).parse().ok();
