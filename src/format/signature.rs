@@ -83,6 +83,8 @@ pub fn sniff(bytes: &[u8]) -> Signature {
     match () {
         () if is_blank(bytes) => Signature::Empty,
         () if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => sniff_package(bytes),
+        // Cut off behind their first bytes.
+        () if matches!(bytes, b"PK" | b"PK\x03" | b"PK\x05") => Signature::BrokenZip,
         () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => Signature::Ole,
         () if is_bare_records(bytes) => Signature::BareRecords,
         () if head.starts_with("%pdf") => Signature::Pdf,
@@ -367,6 +369,9 @@ mod tests {
         assert_eq!(sniff(&bytes), Signature::Xlsx);
         assert_eq!(sniff(&bytes[..bytes.len() / 2]), Signature::BrokenZip);
         assert_eq!(sniff(b"PK\x03\x04"), Signature::BrokenZip);
+        assert_eq!(sniff(b"PK"), Signature::BrokenZip);
+        assert_eq!(sniff(b"PK\x03"), Signature::BrokenZip);
+        assert_eq!(sniff("PK 赛".as_bytes()), Signature::Text);
     }
 
     #[test]

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use super::ledger::Source;
 use super::report::Report;
 use super::roster::RosterEntry;
-use crate::finding::Finding;
+use crate::finding::{Finding, rule};
+
+/// What the names of pictures end with.
+const PICTURES: [&str; 9] = ["bmp", "gif", "jfif", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
 
 /// What came of one file, or of one row of a workbook, before anyone knows whose it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,6 +30,14 @@ impl Draft {
     /// Returns the files that it came in, the cover not counted.
     pub fn files(&self) -> impl Iterator<Item = &Source> + Clone {
         std::iter::once(&self.source).chain(&self.parts)
+    }
+
+    /// Says whether it is a picture by itself, a photo or a scanned page, and no document that holds pictures.
+    pub fn is_picture(&self) -> bool {
+        let is_so = |finding: &Finding| finding.rule == rule::IMAGE_ONLY;
+        let ending = self.source.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let is_called_so = ending.is_some_and(|ending| PICTURES.contains(&&*ending));
+        self.report.is_none() && is_called_so && self.findings.iter().any(is_so)
     }
 
     /// Says whether each file of another draft has the bytes of one of these.

@@ -14,6 +14,9 @@ const LONGEST_REMARK: usize = 6;
 /// Longest text, in characters, that is a date with a remark.
 const LONGEST_DATE: usize = 24;
 
+/// What joins the labels of one place: 签名、盖章.
+const JOINING: [&str; 7] = ["、", "和", "及", "与", "并", "/", "／"];
+
 /// What a line of the foot says.
 pub struct Foot<'t> {
     /// What stands before the first label.
@@ -27,16 +30,27 @@ pub fn parts<'t>(text: &'t str, template: &Template) -> Foot<'t> {
     let start = starts(text).find(|&start| template.begins_signing(&text[start..]));
     let Some(start) = start else { return Foot { before: text, parts: Vec::new() } };
     let (mut parts, mut rest) = (Vec::new(), &text[start..]);
+    let mut is_joined = false;
     while let Some((part, after)) = label_or_date(rest, template) {
         // A date without a label is its own value.
         let own = usize::from(after.len() == rest.len());
         let next = starts(after).skip(own).find(|&start| label_or_date(&after[start..], template).is_some());
         let (value, behind) = after.split_at(next.unwrap_or(after.len()));
         let own = bare(value);
-        parts.push((part, if template.asks_to_sign(own) { "" } else { own }));
+        let place = match (part, is_joined) {
+            // （签名、盖章）：罗敬文: who signs is named there, and the seal has no words.
+            (Signed::Seal, true) => {
+                parts.insert(parts.len() - 1, (Signed::Seal, ""));
+                parts.pop();
+                Signed::Signature
+            }
+            _ => part,
+        };
+        parts.push((place, if template.asks_to_sign(own) { "" } else { own }));
+        is_joined = part == Signed::Signature && JOINING.contains(&value.trim());
         rest = behind;
     }
-    Foot { before: &text[..start], parts }
+    Foot { before: text[..start].trim_end_matches(is_opening), parts }
 }
 
 /// Returns where words begin: behind anything that is no letter and no figure, but not inside a remark on a word.
@@ -61,12 +75,33 @@ fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t 
     (is_short && (blank() || is_date(text, template))).then_some((Signed::Date, text))
 }
 
-/// Takes blanks and lines off a value, and what is left of brackets round its label; brackets of its own stay.
+/// Takes blanks and lines off a value, what is left of brackets round its label and round the next one, and marks before that;
+/// brackets of its own stay. Empty brackets are a place to sign, and no value.
 fn bare(value: &str) -> &str {
-    let value = value.trim_start_matches(is_filler);
+    let is_left = |own: char| is_filler(own) || is_closing(own);
+    if value.chars().all(|own| is_left(own) || is_opening(own) || is_parting(own)) {
+        return "";
+    }
+    let value = value.trim_start_matches(is_left);
+    let value = value.trim_end_matches(|own: char| own.is_whitespace() || is_opening(own) || is_parting(own));
     let is_closed = value.matches(['（', '(']).count() >= value.matches(['）', ')']).count();
     let is_end = |character| is_filler(character) && !(is_closed && matches!(character, '）' | ')'));
     value.trim_end_matches(is_end)
+}
+
+/// Opens a bracket, round a label where one ends with it: ____（公章）.
+fn is_opening(character: char) -> bool {
+    matches!(character, '（' | '(' | '【' | '［' | '[' | '〔')
+}
+
+/// Closes a bracket round a label: 【公章】.
+fn is_closing(character: char) -> bool {
+    matches!(character, '）' | ')' | '】' | '］' | ']' | '〕')
+}
+
+/// Parts a value from the label behind it.
+fn is_parting(character: char) -> bool {
+    matches!(character, '、' | '，' | ',' | '；' | ';' | '/' | '／')
 }
 
 fn is_filler(character: char) -> bool {
@@ -173,4 +208,40 @@ pub fn set(report: &mut Report, part: Signed, value: &str, place: &Place) -> boo
         return true;
     }
     value.is_empty() || *kept == value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    /// Lines of the foot, with who signed and what stands for the seal.
+    const LINES: &[(&str, &str, &str)] = &[
+        ("主要领导签名：          （公章）", "", ""),
+        ("单位主要领导（签名）：   （盖章）", "", ""),
+        ("（签字）：____（公章）", "", ""),
+        ("签名：【公章】", "", ""),
+        ("签名：（      ）（公章）", "", ""),
+        ("（签名、盖章）：", "", ""),
+        ("（签名、盖章）：罗敬文", "罗敬文", ""),
+        ("单位主要领导（签名/盖章）：罗敬文", "罗敬文", ""),
+        ("单位主要领导（签名）：罗敬文，单位（盖章）：", "罗敬文", ""),
+        ("签名：罗敬文", "罗敬文", ""),
+        ("单位主要领导（签名）：（罗敬文）", "（罗敬文）", ""),
+        ("单位主要领导（签名）：罗敬文 单位公章：青禾区林业局", "罗敬文", "青禾区林业局"),
+    ];
+
+    #[test]
+    fn brackets_and_marks_of_the_next_label_are_no_value() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        for &(text, signature, seal) in LINES {
+            let foot = parts(text, &template);
+            let of = |asked: Signed| {
+                let own = foot.parts.iter().filter(|(part, _)| *part == asked);
+                own.map(|(_, value)| *value).collect::<String>()
+            };
+            assert_eq!((&*of(Signed::Signature), &*of(Signed::Seal)), (signature, seal), "{text}: {:?}", foot.parts);
+            assert_eq!(foot.before, "", "{text}");
+        }
+    }
 }

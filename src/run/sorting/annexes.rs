@@ -71,13 +71,25 @@ pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) ->
 pub fn part_annexes_of_units(units: &mut [Unit], template: &Template) -> Vec<Annex> {
     let mut annexes = Vec::new();
     for unit in units {
-        let Some(report) = unit.draft.as_ref().filter(|draft| is_report(draft)) else { continue };
+        let Some(report) = unit.draft.as_ref().filter(|draft| is_report(draft) || may_be_scanned(draft)) else {
+            continue;
+        };
         let has_sections = report.report.as_ref().is_some_and(Report::heads_any_section);
-        let is_annex = |other: &Draft| is_annex(other, template) || has_sections && is_other_table(other);
+        let is_photo = |other: &Draft| other.is_picture() && !is_named_like_report(other, template);
+        let is_annex = |other: &Draft| match &report.report {
+            Some(_) => is_annex(other, template) || has_sections && is_other_table(other),
+            None => is_photo(other),
+        };
         let beside = unit.others.extract_if(.., |other| is_annex(other));
         annexes.extend(beside.map(|draft| Annex { source: draft.source, report: report.source.path.clone() }));
     }
     annexes
+}
+
+/// Says whether a draft is a document that cannot be read, as a scan cannot, and no picture by itself. Beside it a photo is no
+/// second report.
+fn may_be_scanned(draft: &Draft) -> bool {
+    draft.report.is_none() && !draft.is_picture()
 }
 
 fn is_annex(draft: &Draft, template: &Template) -> bool {

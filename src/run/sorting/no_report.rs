@@ -1,18 +1,20 @@
-//! Files that were read and are no report: the form as the office sent it out, a list of units and whom to call there, and a
-//! note of a line or two that lay with the reports.
+//! Files that were read and are no report: the form as the office sent it out, a list of units and whom to call there, a note
+//! of a line or two that lay with the reports, and the few words that a unit sent for one.
 use std::path::Path;
 
 use super::other_papers::{file_of, other_papers};
 use crate::config::{Config, FieldKind, Template};
-use crate::finding::rule;
+use crate::finding::{Finding, rule};
 use crate::fold::fold;
 use crate::intake::no_input;
-use crate::model::{Draft, Ignored, Lang, Report, Roster, Unit, Words};
+use crate::model::{Draft, Ignored, Lang, PICTURE, Report, Roster, ToldBy, Unit, Words, characters_in};
 use crate::run_error::RunError;
 use crate::source_path::last_of;
 
 /// Most characters of a note, blanks and marks not counted. The shortest report has more in one of its sections.
 const LONGEST_NOTE: usize = 100;
+/// Most characters of what a unit sent for a report and that is none, blanks and marks not counted: 我单位报告另行报送。
+const FEW_WORDS: usize = 40;
 /// Most characters, blanks and marks not counted, that a row of a list of names has beside what the form's cover asks for.
 const LONGEST_REMARK: usize = 100;
 /// Units that a list names at least, of which the first was taken for the one that reports.
@@ -47,23 +49,48 @@ pub fn part_no_reports(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> 
     (none, kept)
 }
 
-/// Parts notes from units that reported. Where there is nothing beside them, whoever runs the program means them.
+/// Parts notes from units that reported, and from units of the roster the few words that they sent for a report; these
+/// units have sent none then. Where there is nothing beside them, whoever runs the program means them.
 pub fn part_notes(units: Vec<Unit>, lang: Lang) -> (Vec<Ignored>, Vec<Unit>) {
     let is_of_form = |unit: &Unit| unit.report().is_some_and(|report| report.account.kept() > 0);
     if !units.iter().any(is_of_form) {
         return (Vec::new(), units);
     }
-    let (notes, units): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(is_note);
-    let notes = notes.into_iter().filter_map(|unit| unit.draft).map(|draft| {
-        let words = draft.findings.iter().map(|finding| finding.quote.as_str()).collect::<Vec<_>>().join(" ");
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let why = Words::new(
-            format!("不像自评报告，全文只有“{words}”"),
-            format!("nothing of a report; all that it says is “{words}”"),
-        );
-        ignored(&draft, &why, lang)
-    });
-    (notes.collect(), units)
+    let (notes, mut units): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(is_note);
+    let mut notes: Vec<Draft> = notes.into_iter().filter_map(|unit| unit.draft).collect();
+    notes.extend(units.iter_mut().filter(|unit| unit.entry.is_some()).flat_map(take_few_words));
+    (notes.iter().map(|draft| ignored(draft, &all_that_it_says(draft), lang)).collect(), units)
+}
+
+/// Takes what says a few words, 请见附件, from a unit that has nothing better; what else it sent stays.
+fn take_few_words(unit: &mut Unit) -> Vec<Draft> {
+    let mut taken = Vec::new();
+    while unit.draft.as_ref().is_some_and(|draft| has_few_words(draft, FEW_WORDS) && tells_nothing_else(draft)) {
+        let next = if unit.others.is_empty() { None } else { Some(unit.others.remove(0)) };
+        taken.extend(std::mem::replace(&mut unit.draft, next));
+    }
+    if unit.draft.is_none() {
+        unit.told_by = ToldBy::default();
+    }
+    taken
+}
+
+/// Says whether the findings of a file quote its words and nothing else. What a reader lost, a picture in another file or the rest
+/// of a damaged one, may be the report.
+fn tells_nothing_else(draft: &Draft) -> bool {
+    let quoted: Vec<usize> = draft.findings.iter().map(|finding| characters_in(&finding.quote)).collect();
+    let source = draft.report.as_ref().map(|report| report.account.source);
+    !quoted.contains(&0) && source == Some(quoted.iter().sum())
+}
+
+/// Says why a note is not used, with all that it says.
+fn all_that_it_says(draft: &Draft) -> Words {
+    let words = draft.findings.iter().map(|finding| finding.quote.as_str()).collect::<Vec<_>>().join(" ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Words::new(
+        format!("不像自评报告，全文只有“{words}”"),
+        format!("nothing of a report; all that it says is “{words}”"),
+    )
 }
 
 /// Says whether the reports of one file are the rows of a list that heads no section: units, and whom to call there. Taken for
@@ -141,15 +168,20 @@ fn is_blank(draft: &Draft, config: &Config) -> bool {
 /// Says whether a file is named like a note and has a few words, nothing of the form and nothing else, and neither they nor
 /// its path name a unit.
 fn is_note(unit: &Unit) -> bool {
-    let is_short = |report: &Report| {
-        let account = report.account;
-        account.unplaced > 0 && account.unplaced == account.source && account.source <= LONGEST_NOTE
-    };
     let Some(draft) = unit.draft.as_ref().filter(|_| unit.name.is_empty() && unit.others.is_empty()) else {
         return false;
     };
     let name = last_of(&draft.source.path).to_lowercase();
     let is_named_so = NOTE_WORDS.iter().any(|word| name.contains(word));
-    let has_words_alone = draft.findings.iter().all(|finding| finding.rule == rule::UNPLACED_CONTENT);
-    is_named_so && has_words_alone && draft.report.as_ref().is_some_and(is_short)
+    is_named_so && has_few_words(draft, LONGEST_NOTE)
+}
+
+/// Says whether a file has words, `most` of them, nothing of the form and nothing else: a picture may be the report itself.
+fn has_few_words(draft: &Draft, most: usize) -> bool {
+    let is_short = |report: &Report| {
+        let account = report.account;
+        account.unplaced > 0 && account.unplaced == account.source && account.source <= most
+    };
+    let is_word = |finding: &Finding| finding.rule == rule::UNPLACED_CONTENT && !finding.quote.contains(PICTURE);
+    !draft.is_row && draft.findings.iter().all(is_word) && draft.report.as_ref().is_some_and(is_short)
 }

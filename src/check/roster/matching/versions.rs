@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::check::window::window;
 use crate::config::{Config, FieldKind};
 use crate::fold::half_width;
+use crate::han::is_han;
 use crate::model::{Draft, Format, MostNamed, Report};
 use crate::source_path::{folder_of, last_of, without_ending};
 
@@ -37,6 +38,11 @@ const WORDS: [(&str, i8); 26] = [
     ("正式", 2),
     ("最新", 2),
 ];
+/// Words of one character that say so where they stand by themselves, in brackets or behind a mark: （改）, -新. Elsewhere
+/// they are of names: 区发改, 高新.
+const ALONE: [(char, i8); 2] = [('改', 1), ('新', 1)];
+/// Words of one character before a number that is no version's: 附件2, 附表2, 12月2.
+const COUNTED: [char; 7] = ['件', '表', '第', '年', '月', '之', '组'];
 /// Words in the names of files that were signed or sealed.
 const SEALED: [&str; 4] = ["盖章", "签章", "签字", "签名"];
 /// What stands before such a word, or before several of them, in the name of a file that still waits for it.
@@ -94,7 +100,8 @@ impl<'c> Scales<'c> {
         let path = &draft.source.path;
         let (by_name, by_folder) = (version(last_of(path)), version(folder_of(path)));
         let Some(report) = &draft.report else {
-            let (is_readable, is_of_year, is_form, is_typed) = (false, false, false, false);
+            // A photo is the report of whoever sent nothing else.
+            let (is_readable, is_of_year, is_form, is_typed) = (false, false, false, !draft.is_picture());
             return Worth { is_readable, is_of_year, filled: 0, is_form, date: None, is_typed, by_name, by_folder };
         };
         let date = report.value(self.config.template.key_of(FieldKind::Date)).parse().ok();
@@ -125,12 +132,23 @@ fn version(name: &str) -> Version {
     let text: String =
         without_ending(name).chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
     let said = WORDS.iter().filter(|(word, _)| text.contains(word)).map(|(_, rank)| *rank);
+    let said = said.chain(alone(&text));
     // 初稿修改 is a first draft no more, and 作废 settles it.
     let words = said.clone().filter(|rank| *rank == -3).min().or_else(|| said.max()).unwrap_or(0);
     let runs = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty());
     let runs: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
     let date = dates(&runs).max().unwrap_or(0);
     Version { words, date, number: number(&text), is_sealed: is_sealed(&text) }
+}
+
+/// Returns how new a word of one character says that a file is, which ends its name.
+fn alone(text: &str) -> Option<i8> {
+    let bare = text.trim_end_matches([')', ']', '】']).trim_end();
+    let bare = bare.trim_end_matches(|own: char| own.is_ascii_digit());
+    let (word, rank) = ALONE.iter().find(|(word, _)| bare.ends_with(*word))?;
+    let front = bare.strip_suffix(*word)?;
+    let front = front.strip_suffix('已').unwrap_or(front);
+    front.ends_with(['(', '[', '【', '-', '_', ' ', '—', '–']).then_some(*rank)
 }
 
 /// Says whether a name tells of a signature or a seal that is there: 待签字盖章 tells of none.
@@ -167,7 +185,7 @@ fn dates(runs: &[u32]) -> impl Iterator<Item = u32> {
     whole.chain(short).chain(parted).collect::<Vec<_>>().into_iter()
 }
 
-/// Reads the number of a version: v2, （2）, 第3稿, 修改2.
+/// Reads the number of a version: v2, （2）, 第3稿, 修改2, 区教育局2.
 fn number(text: &str) -> u32 {
     let short = |digits: &str| if digits.len() <= 2 { digits.parse().ok() } else { None };
     let before = |text: &str, is_end: fn(char) -> bool| {
@@ -183,7 +201,15 @@ fn number(text: &str) -> u32 {
         let digits = text[..at].trim_end_matches(|character: char| character.is_ascii_digit());
         short(&text[digits.len()..at])
     });
-    counted.max(named.max()).unwrap_or(0)
+    counted.max(named.max()).or_else(|| at_end(text)).unwrap_or(0)
+}
+
+/// Reads a number of one figure at the end of a name, behind its last word: 区教育局2, 区教育局-3.
+fn at_end(text: &str) -> Option<u32> {
+    let text = text.trim_end();
+    let number = text.chars().next_back()?.to_digit(10)?;
+    let front = text[..text.len() - 1].trim_end_matches([' ', '-', '_']);
+    front.ends_with(|last| is_han(last) && !COUNTED.contains(&last)).then_some(number)
 }
 
 #[cfg(test)]
@@ -214,10 +240,23 @@ mod tests {
             ("报告.docx", "报告（已签章）.docx"),
             ("报告最终版.docx", "报告最终版（签字）.docx"),
             ("报告盖章.docx", "报告修改.docx"),
+            ("区妇联.docx", "区妇联（改）.docx"),
+            ("区妇联.docx", "区妇联-改.docx"),
+            ("区妇联.docx", "区妇联（已改）.docx"),
+            ("区妇联（改）.docx", "区妇联（改2）.docx"),
+            ("区妇联.docx", "区妇联（新）.docx"),
+            ("区妇联.docx", "区妇联 新.docx"),
+            ("区妇联.docx", "区妇联2.docx"),
+            ("区妇联2.docx", "区妇联3.docx"),
+            ("区妇联.docx", "区妇联-2.docx"),
+            ("区妇联2.docx", "区妇联（改）.docx"),
         ] {
             assert!(version(older) < version(newer), "{older} {newer}: {:?} {:?}", version(older), version(newer));
         }
-        assert_eq!(version("2021年报告.docx"), version("报告.docx"));
+        for plain in ["2021年报告.docx", "区发改.docx", "区高新.docx", "附件2.docx", "附件 2.docx", "2.区妇联.docx"]
+        {
+            assert_eq!(version(plain), version("报告.docx"), "{plain}");
+        }
         assert_eq!(version("报告（未加盖章）.docx"), version("报告.docx"));
     }
 }
