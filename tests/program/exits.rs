@@ -151,6 +151,11 @@ fn what_cannot_be_written_to_stdout_is_said() {
             let ended = office.command(&args).stdout(full).output().expect("the binary runs");
             let said = String::from_utf8_lossy(&ended.stderr);
             assert!(ended.status.code() == Some(2) && said.contains("磁盘已满"), "{args:?}: {said}");
+    // No change in INPUT would end that: a watch says so at once, and does not begin.
+    for args in [&["2021", "-o", "2021"][..], &["2021", "-o", "."], &["2021", "-o", "2021/林业局.txt"]] {
+        let (watch, build) = (office.run(&[&["watch"], args].concat()), office.run(args));
+        assert_eq!((watch.code(), watch.out(), watch.err()), (2, String::new(), build.err()));
+    }
         }
     }
 }
