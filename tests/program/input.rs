@@ -235,6 +235,12 @@ fn results_of_many_do_not_give_way_to_a_single_file_or_lie_in_a_years_folder() {
     for unit in ["林业局", "气象局"] {
         let file = format!("input/{unit}.txt");
         assert_ne!(office.run(&[&file, "-o", "other"]).code(), 2, "what is made of one file has nobody else's results");
+    // The line that is suggested is another one, and is not refused.
+    let other = "redbook input/林业局.txt -o output-单独";
+    assert!(run.err().contains(&format!("例如：{other}；")), "{}", run.err());
+    assert_ne!(office.run(&["input/林业局.txt", "-o", "output-单独"]).code(), 2);
+    assert!(office.run(&["input/林业局.txt", "--lang", "en"]).err().contains("-o output-alone;"));
+    assert!(office.run(&["input/林业局.txt"]).err().contains("-o output-单独2；"), "it is there by now");
     }
 }
 
