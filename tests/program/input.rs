@@ -168,7 +168,9 @@ fn what_is_no_report_by_its_name_and_its_content_is_listed_whole() {
     }
     assert!(check.contains("共 1 个单位"), "{check}");
     let build = office.run(&[]).out();
-    assert!(build.contains("另有 2 个，见 index.html"), "{build}");
+    assert!(build.contains("另有 2 个，见 summary.xlsx 的“没有采用的文件”"), "{build}");
+    let english = office.run(&["--lang", "en"]).out();
+    assert!(english.contains("2 more, see the sheet 没有采用的文件 of summary.xlsx"), "{english}");
 }
 
 #[test]
