@@ -261,6 +261,8 @@ fn a_roster_by_any_name_of_its_own_is_no_report() {
     assert!(check.contains(said), "{check}");
     for name in ["~$1.docx", "~$2.docx", "~$3.docx", "a.tmp"] {
         office.put(&format!("input/{name}"), "");
+    let moved = check.split("名册/roster.csv（").nth(1).expect("it is listed").replace(['\n', ' '], "");
+    assert!(moved.contains("请移到收件文件夹里") && !moved.contains("改名"), "it has its name already: {check}");
     }
     let build = office.run(&[]).out();
     assert!(build.contains("Roster.CSV.csv（像是单位名册") && build.contains("另有"), "first of many: {build}");
