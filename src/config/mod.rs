@@ -162,9 +162,11 @@ impl Config {
     /// The file of settings where none is named.
     pub const DEFAULT_PATH: &str = "config.toml";
 
-    /// Returns the file from which settings are read: `path`, or ./config.toml where that exists.
+    /// Returns the file from which settings are read: `path`, or ./config.toml where anything is there: what is no file is not
+    /// passed over without a word.
     pub fn path(path: Option<&Path>) -> Option<PathBuf> {
-        path.map(Path::to_owned).or_else(|| Some(PathBuf::from(Self::DEFAULT_PATH)).filter(|path| path.is_file()))
+        path.map(Path::to_owned)
+            .or_else(|| Some(PathBuf::from(Self::DEFAULT_PATH)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
     /// Reads the settings: the defaults, overlaid by `path`, or by ./config.toml where that exists.
