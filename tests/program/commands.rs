@@ -152,14 +152,14 @@ fn quiet_says_nothing() {
     for args in [&["--quiet"][..], &["check", "--quiet"]] {
         let run = office.run(args);
         assert_eq!((run.code(), run.out().as_str(), run.err().as_str()), (1, "", ""));
+        // Whoever asks for JSON wants it.
+        let events = office.run(&[args, &["--log-format", "json"]].concat()).out();
+        assert!(events.contains("\"event\":\"summary\"") && events.contains("\"event\":\"finding\""), "{events}");
+        let help = office.run(&["--help"]).out();
+        assert!(help.contains("--log-format json 的照常输出"), "{help}");
     }
 }
 
-#[test]
-fn english_has_no_chinese_but_the_units_own_and_the_form() {
-    let office = Office::with_sample();
-    office.put("input/空.docx", "");
-    let english = office.run(&["--lang", "en"]);
 #[test]
 fn init_keeps_to_the_language_that_it_is_asked_in() {
     let office = Office::new();
@@ -186,6 +186,11 @@ fn a_folder_in_the_place_of_the_settings_is_not_passed_over() {
     assert_eq!(office.run(&["--config", "c.toml", "--fail-on", "never"]).code(), 0);
 }
 
+#[test]
+fn english_has_no_chinese_but_the_units_own_and_the_form() {
+    let office = Office::with_sample();
+    office.put("input/空.docx", "");
+    let english = office.run(&["--lang", "en"]);
     assert!(english.out().contains("19 units"), "{}", english.out());
     assert!(office.run(&["check", "--lang", "en"]).out().contains("error[code-filled]"));
     let ledger = office.ledger("2021");
