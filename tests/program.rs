@@ -123,3 +123,5 @@ mod words;
 mod workbook;
 #[path = "program/yearly.rs"]
 mod yearly;
+#[path = "program/yearly_heads.rs"]
+mod yearly_heads;

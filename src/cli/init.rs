@@ -37,7 +37,10 @@ pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> R
             say(&voice.lang().pick(format!("建好文件夹 {shown}"), format!("made the folder {shown}")), out);
         }
     }
-    write_new(&folder.join("config.toml"), DEFAULT_TOML, voice, out)?;
+    let lang = voice.lang();
+    if write_new(&folder.join("config.toml"), &settings(lang), voice, out)? && lang == Lang::En {
+        say("Its remarks are Chinese; lang = \"en\" in it has what is said in English.", out);
+    }
     write_new(&folder.join("input").join("roster.csv"), ROSTER, voice, out)?;
     if form {
         write_new(&folder.join("form.typ"), FORM, voice, out)?;
@@ -49,6 +52,14 @@ pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> R
     }
     say(&next(folder, voice.lang()), out);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the settings to begin with, which keep to the language that was asked for.
+fn settings(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => DEFAULT_TOML.to_owned(),
+        Lang::En => DEFAULT_TOML.replacen("\nlang = \"zh\"\n", "\nlang = \"en\"\n", 1),
+    }
 }
 
 /// Says what to do with what was written.
@@ -96,8 +107,8 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> RunError {
     RunError { hint, ..RunError::write(path, error) }
 }
 
-/// Writes a file that is not there yet, and says which of both was the case.
-fn write_new(path: &Path, text: &str, voice: &VoiceArgs, out: &mut Output) -> Result<(), RunError> {
+/// Writes a file that is not there yet, and says, and returns, which of both was the case.
+fn write_new(path: &Path, text: &str, voice: &VoiceArgs, out: &mut Output) -> Result<bool, RunError> {
     let is_new = !path.exists();
     if is_new {
         std::fs::write(path, text).map_err(|error| cannot_write(path, &error))?;
@@ -111,5 +122,5 @@ fn write_new(path: &Path, text: &str, voice: &VoiceArgs, out: &mut Output) -> Re
         let kept = voice.lang().pick(format!("已有 {shown}，没有改动"), format!("{shown} exists and is left alone"));
         out.wrapped(kept, 2);
     }
-    Ok(())
+    Ok(is_new)
 }

@@ -12,7 +12,7 @@ use super::watch_log::Log;
 use super::{Memory, failed, task_of};
 use crate::config::Config;
 use crate::progress::Silent;
-use crate::publish::{Stopped, abandon};
+use crate::publish::{Stopped, abandon, keep_apart};
 use crate::run::{Bell, News, Watched, build, watch};
 use crate::run_error::RunError;
 
@@ -22,9 +22,12 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// Watches until a signal ends it.
 ///
 /// # Errors
-/// Says what is wrong with the config from the start; whatever goes wrong later is told and waited for.
+/// Says what is wrong with the config from the start, or that INPUT and OUTPUT get into each other's way; whatever goes wrong later
+/// is told and waited for.
 pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
     let config = args.source.config()?;
+    // No file that comes or goes in INPUT would end that.
+    keep_apart(&args.source.input, &args.results.output, config.year)?;
     let log = Log::new(args, &config);
     let bell = Bell::default();
     let (ending, last_words) = (bell.ending(), log.clone());

@@ -77,6 +77,9 @@ pub struct Config {
     pub watch: Watch,
     /// Severities of rules by name, where they differ from the rule's own.
     pub rules: BTreeMap<String, Setting>,
+    /// How the file is called from which they are, in messages.
+    #[serde(skip)]
+    pub file: String,
     /// Where rules are named.
     #[serde(skip)]
     pub rule_lines: RuleLines,
@@ -163,9 +166,11 @@ impl Config {
     /// The file of settings where none is named.
     pub const DEFAULT_PATH: &str = "config.toml";
 
-    /// Returns the file from which settings are read: `path`, or ./config.toml where that exists.
+    /// Returns the file from which settings are read: `path`, or ./config.toml where anything is there: what is no file is not
+    /// passed over without a word.
     pub fn path(path: Option<&Path>) -> Option<PathBuf> {
-        path.map(Path::to_owned).or_else(|| Some(PathBuf::from(Self::DEFAULT_PATH)).filter(|path| path.is_file()))
+        path.map(Path::to_owned)
+            .or_else(|| Some(PathBuf::from(Self::DEFAULT_PATH)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
     /// Reads the settings: the defaults, overlaid by `path`, or by ./config.toml where that exists.
@@ -190,6 +195,7 @@ impl Config {
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         page::check_page(&config.look, source)?;
         config.rule_lines = RuleLines::of(source);
+        config.file = name.to_owned();
         config.template.add_year();
         config.bounds.file_mb = config.run.file_mb;
         // As the form prints it, 绩效办编制, it may have been copied.
@@ -210,15 +216,16 @@ impl Config {
     }
 
     /// Says that no year is known.
-    pub fn no_year() -> RunError {
+    pub fn no_year(&self) -> RunError {
+        let file = &self.file;
         RunError::new(
             Words::new(
                 "不知道是哪一年度：没有一份报告的封面写明年度",
                 "the year is unknown: no report's cover names one",
             ),
             Words::new(
-                "请用 --year 指明，例如 --year 2021，或在 config.toml 里写 year = 2021。",
-                "name it with --year, as in --year 2021, or write year = 2021 in config.toml",
+                format!("请用 --year 指明，例如 --year 2021，或在 {file} 里写 year = 2021。"),
+                format!("name it with --year, as in --year 2021, or write year = 2021 in {file}"),
             ),
         )
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 /// How long things are waited for.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Watch {
     /// How long nothing may change before a build begins, in seconds.

@@ -48,7 +48,10 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             let why = used.map_or_else(|| roster_words(entry.path()), unused_roster_words);
             intake.ignored.push((shown_file(entry, input), why));
         }
-        Found::SeemingRoster(entry) => intake.ignored.push((shown_file(entry, input), seeming_roster())),
+        Found::SeemingRoster(entry) => {
+            let why = if is_named_roster(entry) { roster_elsewhere() } else { seeming_roster() };
+            intake.ignored.push((shown_file(entry, input), why));
+        }
         Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
         // What it holds is not to be missing from the results.
         Found::Unread(error) if is_going(error) => is_cut_off = true,
@@ -138,9 +141,13 @@ pub(super) fn shown_file(entry: &DirEntry, input: &Path) -> String {
     if entry.depth() == 0 { entry.file_name().to_string_lossy().into_owned() } else { shown(entry.path(), input) }
 }
 
-/// Says whether a file has a name that rosters have.
+/// Says whether a file has a name that rosters have, where they have it.
 fn is_roster(entry: &DirEntry) -> bool {
-    ROSTER_NAMES.iter().any(|name| entry.file_name() == *name) && entry.depth() <= 1
+    is_named_roster(entry) && entry.depth() <= 1
+}
+
+fn is_named_roster(entry: &DirEntry) -> bool {
+    ROSTER_NAMES.iter().any(|name| entry.file_name() == *name)
 }
 
 fn roster_words(roster: &Path) -> Words {
@@ -160,11 +167,19 @@ fn is_roster_by_another_name(entry: &DirEntry) -> bool {
     (is_called || name.contains("名册")) && is_roster_within(entry.path(), is_called)
 }
 
-/// Says of a file that it is a roster, under a name or in a place that no roster has.
+/// Says of a file that it is a roster, under a name that no roster has.
 fn seeming_roster() -> Words {
     Words::new(
         "像是单位名册，没有采用：要用的，请改名为 roster.csv 或 roster.xlsx，放在收件文件夹里",
         "a roster by its look, not used: name it roster.csv or roster.xlsx and put it into INPUT itself",
+    )
+}
+
+/// Says of a file that it is a roster, in a place where none is.
+fn roster_elsewhere() -> Words {
+    Words::new(
+        "像是单位名册，没有采用：不在收件文件夹里，而在它下面的文件夹里；要用的，请移到收件文件夹里",
+        "a roster by its look, not used, since it lies in a folder below INPUT: move it into INPUT itself",
     )
 }
 
@@ -182,7 +197,7 @@ fn half_done() -> Words {
 pub fn rank_unused(file: &Ignored) -> u8 {
     let is = |words: &Words| [Lang::Zh, Lang::En].iter().any(|lang| file.why == words.get(*lang));
     match () {
-        () if is(&seeming_roster()) => 0,
+        () if is(&seeming_roster()) || is(&roster_elsewhere()) => 0,
         () if [unread(), half_done(), too_deep()].iter().any(&is) => 1,
         () if ignored_by_name(last_of(&file.path)).is_some() => 3,
         () => 2,

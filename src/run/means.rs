@@ -1,5 +1,5 @@
 //! What everything that a run makes depends on besides the reports: program, settings and fonts.
-use crate::config::{Config, FailOn, RunConfig};
+use crate::config::{Config, FailOn, RunConfig, Watch};
 use crate::intake::program;
 use crate::press::Search;
 use crate::publish::sha256_of;
@@ -23,8 +23,9 @@ impl Means {
 
 /// Sums up the program and the settings.
 pub fn means_of_reading(config: &Config) -> String {
-    // How many work at once makes no difference to what comes of it, nor which exit code follows.
+    // How many work at once makes no difference to what comes of it, nor which exit code follows, how a watch waits, or what the
+    // file of the settings is called.
     let run = RunConfig { jobs: 0, fail_on: FailOn::Error, ..config.run.clone() };
-    let config = Config { run, ..config.clone() };
+    let config = Config { run, watch: Watch::default(), file: String::new(), ..config.clone() };
     sha256_of(format_args!("{}\n{config:?}", program()))
 }

@@ -9,6 +9,7 @@ mod guard;
 mod known;
 mod means;
 mod names;
+mod no_year;
 mod notices;
 mod one_file;
 mod other_year;

@@ -1,10 +1,10 @@
 //! A single file for INPUT, where results of many units would give way to what comes of it: OUTPUT was not named, and is that of
 //! all reports.
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::survey::Survey;
-use crate::intake::is_folder;
+use crate::intake::{is_folder, is_there};
 use crate::model::{Status, Words};
 use crate::publish::ledger_of;
 use crate::run_error::{RunError, as_argument};
@@ -25,7 +25,12 @@ pub fn refuse_one_for_many(survey: &Survey, input: &Path, folder: &Path) -> Resu
     if reported.len() < 2 || lost * 2 <= reported.len() {
         return Ok(());
     }
-    let typed = as_argument(&input.to_string_lossy());
+    let output = folder.parent().unwrap_or(folder);
+    let line = |other: &str| {
+        let [input, other] = [input, &beside(output, other)].map(|path| as_argument(&path.to_string_lossy()));
+        format!("redbook {input} -o {other}")
+    };
+    let (alone, alone_en) = (line("单独"), line("alone"));
     let (all, input, folder) = (reported.len(), input.display(), folder.display());
     Err(RunError::new(
         Words::new(
@@ -36,10 +41,19 @@ pub fn refuse_one_for_many(survey: &Survey, input: &Path, folder: &Path) -> Resu
         ),
         Words::new(
             format!(
-                "要单独看这个文件，请用 -o 另用一个结果文件夹，例如：redbook {typed} -o 结果；要更新全部结果，请写整个收件文件夹。"
+                "要单独看这个文件，请用 -o 另用一个结果文件夹，例如：{alone}；要更新全部结果，请写整个收件文件夹。"
             ),
-            "name another folder with -o for this file, or name the whole folder of reports to build all anew"
-                .to_owned(),
+            format!(
+                "name another folder with -o for this file, as in: {alone_en}; or name the whole folder of reports to build all anew"
+            ),
         ),
     ))
+}
+
+/// Returns a folder beside OUTPUT, named after it, that is not there yet: 结果-单独, and where there is one, 结果-单独2.
+fn beside(output: &Path, word: &str) -> PathBuf {
+    let name = output.file_name().map(|name| format!("{}-", name.to_string_lossy())).unwrap_or_default();
+    let numbered = |number: usize| if number == 1 { String::new() } else { number.to_string() };
+    let mut folders = (1..).map(|number| output.with_file_name(format!("{name}{word}{}", numbered(number))));
+    folders.find(|folder| !is_there(folder)).unwrap_or_else(|| output.join(word))
 }

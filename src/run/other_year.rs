@@ -23,7 +23,7 @@ pub fn refuse_other_year(survey: &Survey, folder: &Path, config: &Config) -> Res
     if MostNamed::of(stated).is_none_or(|most| !most.is_of_most() || most.year != survey.year) {
         return Ok(());
     }
-    let (own, shown) = (survey.year, folder.display());
+    let (own, shown, settings) = (survey.year, folder.display(), &config.file);
     Err(RunError::new(
         Words::new(
             format!(
@@ -35,10 +35,10 @@ pub fn refuse_other_year(survey: &Survey, folder: &Path, config: &Config) -> Res
         ),
         Words::new(
             format!(
-                "报告是 {year} 年度的，请把 config.toml 里的 year 改为 {year}，或写 --year {year}；确实要按 {own} 年度做的，请用 -o 指定另一个结果文件夹。"
+                "报告是 {year} 年度的，请把 {settings} 里的 year 改为 {year}，或写 --year {year}；确实要按 {own} 年度做的，请用 -o 指定另一个结果文件夹。"
             ),
             format!(
-                "write year = {year} into config.toml, or --year {year}; if {own} is meant, name another folder with -o"
+                "write year = {year} into {settings}, or --year {year}; if {own} is meant, name another folder with -o"
             ),
         ),
     ))

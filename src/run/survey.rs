@@ -10,6 +10,7 @@ use super::files::read_submission;
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
 use super::known::Known;
+use super::no_year::no_year;
 use super::sorting::{
     Annex, Sent, join_covers, join_halves, nothing_but, part_annexes, part_annexes_of_units, part_no_reports,
     part_notes, part_page_files, sent_beside, why_joined, why_part,
@@ -21,14 +22,11 @@ use crate::check::{
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::Finding;
 use crate::intake::{cut_off, find_submissions, load_roster, still_there};
-use crate::model::{Draft, EarlierYear, Ignored, Lang, MostNamed, Report, Severity, Submission, Unit, Words};
+use crate::model::{Draft, EarlierYear, Ignored, MostNamed, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
 use crate::year::YEARS;
-
-/// Most files of which it is said why none can be read.
-const MOST_TOLD: usize = 3;
 
 /// What is known of all units before anything is written.
 pub struct Survey {
@@ -85,7 +83,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     }
     annexes.extend(part_annexes_of_units(&mut units, &task.config.template));
     let year = if task.config.year == 0 {
-        common_year(&units, &task.config).ok_or_else(|| no_year(&units))?
+        common_year(&units, &task.config).ok_or_else(|| no_year(&units, &task.config))?
     } else {
         task.config.year
     };
@@ -252,35 +250,4 @@ fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     let others = units.iter().flat_map(|unit| &unit.others);
     let others: Vec<&Report> = others.filter_map(|other| other.report.as_ref()).collect();
     of(&used).or_else(|| of(&others))
-}
-
-/// Says that no year is known: no cover names one, none can be read, or nothing came from any unit of the roster.
-fn no_year(units: &[Unit]) -> RunError {
-    let drafts: Vec<&Draft> = units.iter().filter_map(|unit| unit.draft.as_ref()).collect();
-    if drafts.is_empty() || drafts.iter().any(|draft| draft.report.is_some()) {
-        return Config::no_year();
-    }
-    let why = |draft: &Draft, lang: Lang| {
-        let told = draft.findings.first()?.message.get(lang).to_owned();
-        Some(format!("{}{}{told}", draft.source.path, lang.pick("：", ": ")))
-    };
-    let told = |lang: Lang| {
-        let told = drafts.iter().filter_map(|draft| why(draft, lang)).take(MOST_TOLD).collect::<Vec<_>>();
-        told.join(lang.pick("；", "; "))
-    };
-    let more = drafts.len().saturating_sub(MOST_TOLD);
-    let (more_zh, more_en) = match more {
-        0 => (String::new(), String::new()),
-        more => (format!("；另有 {more} 个"), format!("; and {more} more")),
-    };
-    RunError::new(
-        Words::new(
-            format!("没有一份报告读得出来（{}{more_zh}）", told(Lang::Zh)),
-            format!("no report can be read ({}{more_en})", told(Lang::En)),
-        ),
-        Words::new(
-            "请照括号里的原因换成能读的文件；只要一份读不了的清单的，用 --year 指明年度，例如 --year 2021。",
-            "put files there that can be read; name the year with --year to have a list of those that cannot",
-        ),
-    )
 }

@@ -152,7 +152,38 @@ fn quiet_says_nothing() {
     for args in [&["--quiet"][..], &["check", "--quiet"]] {
         let run = office.run(args);
         assert_eq!((run.code(), run.out().as_str(), run.err().as_str()), (1, "", ""));
+        // Whoever asks for JSON wants it.
+        let events = office.run(&[args, &["--log-format", "json"]].concat()).out();
+        assert!(events.contains("\"event\":\"summary\"") && events.contains("\"event\":\"finding\""), "{events}");
+        let help = office.run(&["--help"]).out();
+        assert!(help.contains("--log-format json 的照常输出"), "{help}");
     }
+}
+
+#[test]
+fn init_keeps_to_the_language_that_it_is_asked_in() {
+    let office = Office::new();
+    let text = |name: &str| std::fs::read_to_string(office.path(name)).expect("text");
+    let said = office.run(&["init", "--lang", "en"]).out();
+    assert!(said.contains("Its remarks are Chinese") && text("config.toml").contains("\nlang = \"en\"\n"), "{said}");
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    assert!(office.run(&[]).out().contains("1 unit"), "the next run is English");
+    assert!(!office.run(&["init", "--lang", "en"]).out().contains("Its remarks"), "it was there");
+    assert!(office.run(&["init", "新"]).code() == 0 && text("新/config.toml").contains("\nlang = \"zh\"\n"));
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_settings_is_not_passed_over() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    std::fs::create_dir(office.path("config.toml")).expect("a folder");
+    for args in [&[][..], &["check"], &["doctor"]] {
+        let run = office.run(args);
+        assert!(run.code() == 2 && run.err().contains("config.toml 是一个文件夹，不是设置文件"), "{}", run.err());
+    }
+    assert_eq!(office.run(&["--config", "没有.toml"]).code(), 2);
+    office.put("c.toml", "year = 2021\n");
+    assert_eq!(office.run(&["--config", "c.toml", "--fail-on", "never"]).code(), 0);
 }
 
 #[test]

@@ -55,6 +55,7 @@ fn a_report_is_compared_with_the_year_before() {
     office.put("input/a.txt", report("青禾区林业局", COPIED));
     let check = office.run(&["check"]);
     assert!(check.out().contains("[copied-from-last-year]") && check.out().contains("2020年度"), "{}", check.out());
+    assert!(!check.out().contains("） 2020年度"), "the year is said once: {}", check.out());
     office.run(&["--quiet"]);
     let ledger = office.ledger("2021");
     let found = of_rule(&ledger, "copied-from-last-year");

@@ -77,7 +77,14 @@ fn a_year_that_nobody_names_is_asked_for() {
     let nameless = report("青禾区林业局", "").replace("年度：2021", "年度：").replace("2021年12月27日", "");
     office.put("input/林业局.txt", nameless);
     let run = office.run(&[]);
-    assert!(run.code() == 2 && run.err().contains("--year"), "{}", run.err());
+    assert!(
+        run.code() == 2 && run.err().contains("--year") && run.err().contains("在 config.toml 里"),
+        "{}",
+        run.err()
+    );
+    office.put("今年.toml", "");
+    let run = office.run(&["--config", "今年.toml"]);
+    assert!(run.code() == 2 && run.err().contains("在 今年.toml 里写 year = 2021"), "{}", run.err());
     assert_eq!(office.run(&["--year", "2022", "--fail-on", "never"]).code(), 0);
     assert_eq!(office.names("output"), ["2022"]);
 }
@@ -99,6 +106,18 @@ fn where_nothing_can_be_read_the_reasons_are_said() {
     assert!(office.run(&[]).err().contains("另有 2 个"));
     let listed = office.run(&["--year", "2021"]);
     assert!(listed.code() == 1 && listed.out().contains("没有一份报告可以做成 PDF"), "{}", listed.out());
+}
+
+#[test]
+fn what_is_no_report_is_said_to_look_like_none() {
+    let office = Office::new();
+    office.put("make.py", "import sys\n\nfor name in sys.argv[1:]:\n    print(name.upper())\n");
+    let run = office.run(&["make.py"]);
+    assert!(run.code() == 2 && run.err().contains("没有一个文件像自评报告（make.py：没有认出封面"), "{}", run.err());
+    let english = office.run(&["make.py", "--lang", "en"]).err();
+    assert!(english.contains("no file looks like a report (make.py: "), "{english}");
+    // Whoever names the year means it all the same.
+    assert_eq!(office.run(&["make.py", "--year", "2021"]).code(), 1);
 }
 
 #[test]
@@ -131,6 +150,11 @@ fn input_and_output_stay_apart() {
     {
         let run = office.run(args);
         assert!(run.code() == 2 && run.err().contains(words) && run.err().contains("-o"), "{}", run.err());
+    }
+    // No change in INPUT would end that: a watch says so at once, and does not begin.
+    for args in [&["2021", "-o", "2021"][..], &["2021", "-o", "."], &["2021", "-o", "2021/林业局.txt"]] {
+        let (watch, build) = (office.run(&[&["watch"], args].concat()), office.run(args));
+        assert_eq!((watch.code(), watch.out(), watch.err()), (2, String::new(), build.err()));
     }
     assert_eq!(office.names("2021"), ["林业局.txt"]);
     assert_eq!(office.run(&["check", "2021", "--quiet"]).code(), 0);

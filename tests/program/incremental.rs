@@ -65,6 +65,19 @@ fn another_exit_code_is_no_other_build() {
 }
 
 #[test]
+fn another_wait_and_another_name_of_the_settings_are_no_other_build() {
+    let office = office();
+    build(&office, "output", &[]);
+    let settings = |seconds: u32| format!("[watch]\nsettle_seconds = {seconds}\n");
+    office.put("config.toml", settings(7));
+    assert!(build(&office, "output", &[]).0, "how a watch waits alters no result");
+    office.put("其他.toml", settings(9));
+    assert!(build(&office, "output", &["--config", "其他.toml"]).0, "nor does what the file is called");
+    office.put("config.toml", "office = \"青禾区\"\n");
+    assert!(!build(&office, "output", &[]).0);
+}
+
+#[test]
 fn only_what_has_changed_is_made_again() {
     let office = office();
     build(&office, "output", &[]);

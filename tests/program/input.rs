@@ -168,7 +168,9 @@ fn what_is_no_report_by_its_name_and_its_content_is_listed_whole() {
     }
     assert!(check.contains("共 1 个单位"), "{check}");
     let build = office.run(&[]).out();
-    assert!(build.contains("另有 2 个，见 index.html"), "{build}");
+    assert!(build.contains("另有 2 个，见 summary.xlsx 的“没有采用的文件”"), "{build}");
+    let english = office.run(&["--lang", "en"]).out();
+    assert!(english.contains("2 more, see the sheet 没有采用的文件 of summary.xlsx"), "{english}");
 }
 
 #[test]
@@ -196,6 +198,10 @@ fn a_year_left_over_in_the_settings_replaces_no_results() {
         "{}",
         run.err()
     );
+    assert!(run.err().contains("请把 config.toml 里的 year 改为 2022"), "{}", run.err());
+    office.put("去年.toml", "year = 2021\n");
+    let named = office.run(&["--config", "去年.toml"]).err();
+    assert!(named.contains("请把 去年.toml 里的 year 改为 2022"), "{named}");
     let run = office.run(&["check", "-o", "output/2021"]);
     assert!(run.code() == 2 && run.err().contains("output/2021 里是一个年度的结果"), "{}", run.err());
     assert!(office.files("output/2021") == made, "not one byte");
@@ -229,6 +235,12 @@ fn results_of_many_do_not_give_way_to_a_single_file_or_lie_in_a_years_folder() {
     let kept = native("output/2021");
     let said = format!("这次只写了一个文件 input/林业局.txt，{kept} 里却是 3 个单位的结果，没有改动");
     assert!(run.code() == 2 && run.err().contains(&said) && run.err().contains("-o"), "{}", run.err());
+    // The line that is suggested is another one, and is not refused.
+    let other = "redbook input/林业局.txt -o output-单独";
+    assert!(run.err().contains(&format!("例如：{other}；")), "{}", run.err());
+    assert_ne!(office.run(&["input/林业局.txt", "-o", "output-单独"]).code(), 2);
+    assert!(office.run(&["input/林业局.txt", "--lang", "en"]).err().contains("-o output-alone;"));
+    assert!(office.run(&["input/林业局.txt"]).err().contains("-o output-单独2；"), "it is there by now");
     let run = office.run(&["-o", "output/2021"]);
     assert!(run.code() == 2 && run.err().contains("output/2021 里是一个年度的结果"), "{}", run.err());
     assert!(office.files("output/2021") == made, "not one byte");
@@ -249,6 +261,8 @@ fn a_roster_by_any_name_of_its_own_is_no_report() {
     let check = office.run(&["check"]).out();
     assert!(check.contains("没有采用的文件 3 个") && check.matches("像是单位名册").count() == 3, "{check}");
     assert!(check.contains("共 1 个单位") && !check.contains("重复报送"), "{check}");
+    let moved = check.split("名册/roster.csv（").nth(1).expect("it is listed").replace(['\n', ' '], "");
+    assert!(moved.contains("请移到收件文件夹里") && !moved.contains("改名"), "it has its name already: {check}");
     let said = "没有单位名册：有没有未报送的，没有核对。";
     assert!(check.contains(said), "{check}");
     for name in ["~$1.docx", "~$2.docx", "~$3.docx", "a.tmp"] {

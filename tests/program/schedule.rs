@@ -95,6 +95,21 @@ fn what_a_build_takes_stands_in_the_line() {
 }
 
 #[test]
+fn results_that_are_yet_to_be_made_may_lie_beside_the_folder() {
+    let office = Office::new();
+    office.put("收件/林业局.txt", report("青禾区林业局", ""));
+    fs::create_dir(office.path("办公")).expect("a folder");
+    let base = office.path("").canonicalize().expect("it is there");
+    for output in ["../结果", "结果"] {
+        let mut command = office.command(&["schedule", "../收件", "-o", output, "--kind", "cron"]);
+        let ran = command.current_dir(office.path("办公")).output().expect("it runs");
+        let said = String::from_utf8(ran.stdout).expect("UTF-8");
+        let whole = if output == "结果" { base.join("办公/结果") } else { base.join("结果") };
+        assert!(said.contains(&format!("--output {} ", whole.display())) && !said.contains(".."), "{output}: {said}");
+    }
+}
+
+#[test]
 fn the_line_of_a_build_may_be_taken_as_it_is() {
     let awkward = Awkward::new("redbook");
     for kind in ["systemd", "windows", "cron"] {

@@ -23,7 +23,7 @@ fn build(office: &Office, year: &str, reports: &[(&str, &str)], roster: &str) {
 }
 
 /// An office with three years, in which units were renamed, left the roster, or did not report.
-fn office_with_years() -> Office {
+pub fn office_with_years() -> Office {
     let office = Office::new();
     let years = [
         ("2019", "全年宣讲8场。", "A1,青禾区林业局,甲组,\nA2,青禾区水务局,甲组,\nA3,青禾区民政局,乙组,\n"),
@@ -69,12 +69,12 @@ fn what_changed_most_is_said_as_people_write_it() {
     assert!(run.out().contains("4100万元 → 1.2亿元"), "{}", run.out());
 }
 
-fn yearly(office: &Office, more: &[&str]) -> Run {
+pub fn yearly(office: &Office, more: &[&str]) -> Run {
     office.run(&[&["yearly"], more].concat())
 }
 
 /// The rows of a sheet as texts.
-fn rows(office: &Office, sheet: &str) -> Vec<Vec<String>> {
+pub fn rows(office: &Office, sheet: &str) -> Vec<Vec<String>> {
     let bytes = std::fs::read(office.path("output/yearly.xlsx")).expect("a workbook");
     let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let range = workbook.worksheet_range(sheet).expect("the sheet");
@@ -89,8 +89,8 @@ fn row<'r>(rows: &'r [Vec<String>], first: &[&str]) -> &'r [String] {
 
 /// A cell of a row, by the head of its column.
 fn cell<'r>(rows: &'r [Vec<String>], row: &'r [String], head: &str) -> &'r str {
-    let at = rows[1].iter().position(|own| own == head).unwrap_or_else(|| panic!("{head} in {:?}", rows[1]));
-    &row[at]
+    let at = rows[1].iter().position(|own| own.replace('\n', "") == head);
+    &row[at.unwrap_or_else(|| panic!("{head} in {:?}", rows[1]))]
 }
 
 /// All that the page's script knows: what units share, and each unit.

@@ -50,7 +50,7 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let of_unit = |unit: usize| {
         let Some(earlier) = followed.of(unit) else { return Vec::new() };
         let pdf = pdf_of_year(earlier, year);
-        let (earlier, found) = texts.again(unit, earlier, year, config);
+        let (earlier, found) = texts.again(unit, earlier, config);
         let quote = |found: &Match| {
             let (own, there) = ((&texts.texts[unit], &found.left), (&earlier, &found.right));
             let least = config.check.last_year_length;
@@ -78,7 +78,7 @@ fn without_duties(passage: &str) -> String {
 }
 
 fn findings(quotes: Vec<Quotes>, (name, year): (&str, u16), pdf: Option<&str>, template: &Template) -> Vec<Finding> {
-    let all = quotes.len();
+    let (all, of_year) = (quotes.len(), template.year_name(year));
     let more = all.saturating_sub(MOST_LISTED);
     let shown = quotes.into_iter().take(MOST_LISTED).enumerate().map(|(at, quotes)| {
         let (there, there_en) = quotes.words_there();
@@ -90,10 +90,13 @@ fn findings(quotes: Vec<Quotes>, (name, year): (&str, u16), pdf: Option<&str>, t
         };
         let message = Words::new(
             format!(
-                "与本单位上一年度报告（{there}）的文字相同或相近，共 {} 字，相似度 {}%{more}",
+                "与本单位上一年度报告（{of_year}{there}）的文字相同或相近，共 {} 字，相似度 {}%{more}",
                 quotes.length, quotes.likeness
             ),
-            format!("{} 字 as in the unit's report of {there_en}, {} % alike{more_en}", quotes.length, quotes.likeness),
+            format!(
+                "{} 字 as in the unit's report of {year}, {there_en}, {} % alike{more_en}",
+                quotes.length, quotes.likeness
+            ),
         );
         let hint = Words::new(
             "请对照上一年度的报告核实；属于照搬的，请按本年度的实际情况重写这一段。",

@@ -151,7 +151,7 @@ pub struct RunArgs {
     /// 有哪一级问题时以退出码 1 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// 不显示进度，也不显示结果说明
+    /// 不显示进度，也不显示结果说明（--log-format json 的照常输出）
     #[arg(long)]
     pub quiet: bool,
     /// 不显示进度条
@@ -171,7 +171,7 @@ pub struct WatchArgs {
     /// 有哪一级问题时，每次生成报给程序的退出码是 1；守候自己总以退出码 0 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// 只说没有办成的：没有生成、收件文件夹不在
+    /// 只说没有办成的：没有生成、收件文件夹不在（--log-format json 的照常输出）
     #[arg(long)]
     pub quiet: bool,
     /// 不显示进度条（守候本来就不显示，照搬生成的命令也可以）
@@ -191,7 +191,7 @@ pub struct YearlyArgs {
     /// 单位名册（.csv 或 .xlsx），里面的“曾用名”用来衔接改过名的单位；各年度台账里已有的不用再写
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub roster: Option<PathBuf>,
-    /// 不显示结果说明
+    /// 不显示结果说明（--log-format json 的照常输出）
     #[arg(long)]
     pub quiet: bool,
     /// 不显示进度条（比较各年度本来就不显示，照搬生成的命令也可以）
@@ -276,7 +276,7 @@ pub struct SettingsArgs {
 /// Flags of every command that has something to say.
 #[derive(Debug, ClapArgs)]
 pub struct VoiceArgs {
-    /// 屏幕上和问题说明的语言
+    /// 屏幕上和问题说明的语言；汇总表和网页的标题、通知、表式总是中文
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
     // clap's own words have colours too; so `Voice` looks for this one before anything is parsed.

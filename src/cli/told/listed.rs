@@ -16,8 +16,8 @@ pub fn listed(head: (&str, &str), names: &[String], lang: Lang, out: &mut Output
     }
 }
 
-/// Names things with why; where they do not go into one line, they have one each: all of them, or the first where the file
-/// `all` lists them all.
+/// Names things with why; where they do not go into one line, they have one each: all of them, or the first where there is
+/// something that lists them `all`, as it says.
 pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], all: Option<&str>, lang: Lang, out: &mut Output) {
     let said = |(name, why): &(&str, &str)| lang.pick(format!("{name}（{why}）"), format!("{name} ({why})"));
     let names: Vec<String> = things.iter().map(said).collect();
@@ -29,7 +29,7 @@ pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], all: Option<
     let shown = if all.is_some() { WITH_WHY.min(names.len()) } else { names.len() };
     names[..shown].iter().for_each(|name| out.wrapped(format!("  {name}"), 4));
     if let (Some(all), rest @ 1..) = (all, names.len() - shown) {
-        out.line(lang.pick(format!("  另有 {rest} {}，见 {all}", head.1), format!("  {rest} more, see {all}")));
+        out.line(lang.pick(format!("  另有 {rest} {}，{all}", head.1), format!("  {rest} more, {all}")));
     }
 }
 

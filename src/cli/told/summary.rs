@@ -19,7 +19,12 @@ pub fn of_build(outcome: &Outcome, config: &Config, out: &mut Output) {
     let workbook = &outcome.workbook;
     let more = lang.pick(format!("见 {workbook} 的“问题清单”"), format!("see the sheet 问题清单 of {workbook}"));
     let missing = lang.pick(format!("见 {workbook} 的“未报送”"), format!("see the sheet 未报送 of {workbook}"));
-    standing(&outcome.ledger, &more, (&missing, Some("index.html")), config, out);
+    let ignored =
+        lang.pick(format!("见 {workbook} 的“没有采用的文件”"), format!("see the sheet 没有采用的文件 of {workbook}"));
+    // How files were joined is in the ledger alone.
+    let joined = lang.pick("见 ledger.json", "see ledger.json");
+    let all = All { findings: &more, missing: &missing, files: Some((&ignored, joined)) };
+    standing(&outcome.ledger, &all, config, out);
     out.line("");
     results::show(outcome, config, out);
     out.line("");
@@ -30,7 +35,7 @@ pub fn of_build(outcome: &Outcome, config: &Config, out: &mut Output) {
 pub fn of_check(ledger: &Ledger, config: &Config, out: &mut Output) {
     let lang = config.run.lang;
     let above = lang.pick("见上", "see above");
-    standing(ledger, above, (above, None), config, out);
+    standing(ledger, &All { findings: above, missing: above, files: None }, config, out);
     let glyphs = ledger.rules.iter().find(|own| own.rule == rule::MISSING_GLYPH && own.severity.is_some());
     if let Some(glyphs) = glyphs {
         out.line("");
@@ -45,24 +50,27 @@ pub fn of_check(ledger: &Ledger, config: &Config, out: &mut Output) {
     }
 }
 
-/// Says how the units stand; `more` says where all findings are, `all_missing` where all units that have not reported,
-/// `all_ignored` which file lists all that is not used, if any does.
-fn standing(
-    ledger: &Ledger,
-    more: &str,
-    (all_missing, all_ignored): (&str, Option<&str>),
-    config: &Config,
-    out: &mut Output,
-) {
+/// Where all of what is told in part is listed whole.
+struct All<'a> {
+    /// The findings.
+    findings: &'a str,
+    /// The units that have not reported.
+    missing: &'a str,
+    /// The files that are not used, and those that were read as one with others, where anything lists them.
+    files: Option<(&'a str, &'a str)>,
+}
+
+/// Says how the units stand.
+fn standing(ledger: &Ledger, all: &All<'_>, config: &Config, out: &mut Output) {
     let lang = config.run.lang;
-    counts(ledger, all_ignored, config, out);
-    folded::show(ledger, more, lang, out);
+    counts(ledger, all, config, out);
+    folded::show(ledger, all.findings, lang, out);
     of_the_run(&ledger.findings, lang, out);
-    missing(ledger, all_missing, lang, out);
+    missing(ledger, all.missing, lang, out);
 }
 
 /// Counts the units by status.
-fn counts(ledger: &Ledger, all_ignored: Option<&str>, config: &Config, out: &mut Output) {
+fn counts(ledger: &Ledger, all: &All<'_>, config: &Config, out: &mut Output) {
     let lang = config.run.lang;
     let tally = Tally::of(&ledger.units, 0);
     let (year, units) = (ledger.year, tally.units);
@@ -88,11 +96,12 @@ fn counts(ledger: &Ledger, all_ignored: Option<&str>, config: &Config, out: &mut
         );
         out.wrapped(said, 2);
     }
-    files(ledger, all_ignored, lang, out);
+    files(ledger, all, lang, out);
 }
 
 /// Names the roster, or says that there is none, and the files that are not used.
-fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
+fn files(ledger: &Ledger, all: &All<'_>, lang: Lang, out: &mut Output) {
+    let (all_ignored, all_joined) = all.files.unzip();
     let (used, mut ignored): (Vec<&Ignored>, Vec<&Ignored>) =
         ledger.ignored.iter().partition(|file| file.is_used_roster());
     for file in &used {
@@ -109,14 +118,14 @@ fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outpu
     let joined: Vec<(&str, &str)> = joined.collect();
     if !joined.is_empty() {
         let head = lang.pick(("并入正文的封面", "个"), ("Covers read as one with their reports", ""));
-        listed_with_why(head, &joined, all_ignored, lang, out);
+        listed_with_why(head, &joined, all_joined, lang, out);
     }
     let parts = ledger.units.iter().filter_map(|unit| Some((&*unit.source.as_ref()?.path, &unit.parts)));
     let parts: Vec<(&str, &str)> =
         parts.flat_map(|(first, parts)| parts.iter().map(move |part| (&*part.path, first))).collect();
     if !parts.is_empty() {
         let head = lang.pick(("和第一部分合为一份的文件", "个"), ("Files read as one with the first part", ""));
-        listed_with_why(head, &parts, all_ignored, lang, out);
+        listed_with_why(head, &parts, all_joined, lang, out);
     }
     ignored.sort_by_key(|file| rank_unused(file));
     let ignored = ignored.into_iter().map(|file| (file.path.as_str(), file.why.as_str()));

@@ -14,6 +14,9 @@ const LARGEST: u64 = 16 << 20;
 /// # Errors
 /// Says that there is no such file, that it cannot be read, or that it holds something else.
 pub fn read_text(path: &Path) -> Result<String, RunError> {
+    if path.is_dir() {
+        return Err(folder(path));
+    }
     let bytes = read_up_to(path, LARGEST).map_err(|error| RunError::read(path, &error))?;
     let text = decode(&bytes.ok_or_else(|| no_settings(path))?).0;
     // Documents and workbooks have it within their first bytes.
@@ -30,6 +33,20 @@ fn no_settings(path: &Path) -> RunError {
         Words::new(
             "--config 后面要写 config.toml，它是文本文件；可用 redbook init 写出一份带说明的。",
             "--config names a config.toml, which is text; `redbook init` writes one with remarks",
+        ),
+    )
+}
+
+fn folder(path: &Path) -> RunError {
+    let shown = path.display();
+    RunError::new(
+        Words::new(
+            format!("{shown} 是一个文件夹，不是设置文件"),
+            format!("{shown} is a folder, and no file of settings"),
+        ),
+        Words::new(
+            "设置文件是文本文件，可用 redbook init 写出一份带说明的；这个文件夹另有用处的，请改名，或用 --config 写明设置文件。",
+            "settings are a text file, of which `redbook init` writes one with remarks; rename the folder, or name the file with --config",
         ),
     )
 }

@@ -35,11 +35,17 @@ pub(super) fn width_of(value: &Value, most: f64) -> f64 {
     (cells + MARGIN).min(most)
 }
 
-/// Returns the least width of a column, so that its head is read in two lines beside the arrow.
+/// Returns the least width of a column, so that its head is read in two lines beside the arrow: those that it has, or such as
+/// it is broken into.
 pub(super) fn width_of_head(head: &str) -> f64 {
     let cells = UnicodeWidthStr::width_cjk(head);
+    let widest = || head.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0);
     // A Chinese character is not parted.
-    let line = if cells <= 4 { cells } else { cells.div_ceil(LINES_OF_HEAD).next_multiple_of(2) };
+    let line = match cells {
+        _ if head.contains('\n') => widest(),
+        0..=4 => cells,
+        _ => cells.div_ceil(LINES_OF_HEAD).next_multiple_of(2),
+    };
     as_number(line) + ARROW
 }
 
@@ -132,6 +138,14 @@ mod tests {
             [(text("甲乙"), 5.5), (text("a\n甲乙丙"), 7.5), (text(&"长".repeat(99)), 20.0), (count(12_345), 7.5)]
         {
             assert!((width_of(&value, 20.0) - expected).abs() < 0.01, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_head_is_as_wide_as_the_lines_that_it_is_read_in() {
+        for (head, expected) in [("代码", 6.5), ("填表日期", 6.5), ("2021\n状态", 6.5), ("2021\n填表日期", 10.5)]
+        {
+            assert!((width_of_head(head) - expected).abs() < 0.01, "{head}");
         }
     }
 

@@ -211,13 +211,16 @@ impl<T> Table<'_, T> {
     }
 
     /// Returns the widths of the columns. Those that stay in view have room for the title together: it is not seen beyond them
-    /// where the others have moved on, on the screen or from page to page.
+    /// where the others have moved on, on the screen or from page to page. The one that may be widest is widened for it: names, and
+    /// not what is said in a word.
     fn widths(&self, rows: &[T]) -> Vec<f64> {
         let mut widths: Vec<f64> = self.columns.iter().map(|column| column.width(rows)).collect();
         let kept = KEPT.min(widths.len());
         let missing = width_of_title(&self.title) - widths[..kept].iter().sum::<f64>();
-        if let Some(last) = widths[..kept].last_mut() {
-            *last += missing.max(0.0);
+        let widest =
+            self.columns[..kept].iter().zip(&mut widths).max_by(|left, right| left.0.most.total_cmp(&right.0.most));
+        if let Some((_, width)) = widest {
+            *width += missing.max(0.0);
         }
         widths
     }
@@ -375,6 +378,18 @@ mod tests {
         let ((short, number), (long, unchanged)) = (kept("表"), kept("2021年度单位一览"));
         assert!(short < 20.0 && long >= 16.0 * 1.5 && number == unchanged, "{short}, {long}");
         assert!(kept(&"长".repeat(99)).0 <= 44.0, "within bounds");
+    }
+
+    #[test]
+    fn names_have_the_room_for_the_title_and_words_do_not() {
+        let columns = vec![
+            column("规则", 24.0, |_: &usize| text("照搬上年")),
+            column("级别", 8.0, |_: &usize| text("错误")),
+            column("数", 9.0, |row: &usize| count(*row)),
+        ];
+        let title = "各条规则历年查到的问题".to_owned();
+        let widths = Table { name: "表", title, nothing: "", columns, struck: None }.widths(&[1]);
+        assert!(widths[0] > 24.0 && widths[1] <= 8.0, "{widths:?}");
     }
 
     #[test]

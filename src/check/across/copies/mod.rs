@@ -117,8 +117,8 @@ impl Texts {
     }
 
     /// Folds what a unit wrote in an earlier year, and finds what it says again.
-    pub fn again(&self, unit: usize, earlier: &EarlierUnit, year: u16, config: &Config) -> (Text, Vec<Match>) {
-        let earlier = Text::of_earlier(earlier, year, (&config.template, &self.taken_out), self.most);
+    pub fn again(&self, unit: usize, earlier: &EarlierUnit, config: &Config) -> (Text, Vec<Match>) {
+        let earlier = Text::of_earlier(earlier, &self.taken_out, self.most);
         let own = &self.texts[unit];
         let seeds = seeds_between(own, &earlier, &self.common);
         let marked = self.common.mark(&earlier);

@@ -55,23 +55,14 @@ impl Text {
     }
 
     /// Folds the sections that an earlier ledger has of a unit.
-    pub fn of_earlier(
-        unit: &EarlierUnit,
-        year: u16,
-        (template, taken_out): (&Template, &TakenOut),
-        most: usize,
-    ) -> Self {
+    pub fn of_earlier(unit: &EarlierUnit, taken_out: &TakenOut, most: usize) -> Self {
         let mut text = Self::default();
-        let of_year = template.year_name(year);
         for section in &unit.sections {
             text.begin_part();
             let heading = section.heading.as_deref().unwrap_or(&section.key).trim_end_matches('。');
             let mut at = 0;
             for (number, line) in (1..).zip(section.text.split('\n')) {
-                let place = Place::aside(
-                    format!("{of_year}“{heading}”第{number}段"),
-                    format!("{year}, {heading}, paragraph {number}"),
-                );
+                let place = Place::aside(format!("“{heading}”第{number}段"), format!("{heading}, paragraph {number}"));
                 let cells = line.contains('\t');
                 for piece in line.split('\t') {
                     let end = at + piece.chars().count();

@@ -31,8 +31,7 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
         columns.push(column(year.to_string(), 17.0, move |row: &Row<'_>| cell(*row, at, *year)));
     }
     if let [.., before, newest] = years.years[..] {
-        let compared = format!("{newest}比{before}");
-        columns.push(column(format!("{compared}增减"), 19.0, |(_, figure): &Row<'_>| {
+        columns.push(column(format!("{newest}比{before}\n增减"), 19.0, |(_, figure): &Row<'_>| {
             figure.change.map_or(Value::Blank, |change| decimal(&change.to_string()))
         }));
         columns.push(column("变化率", 9.0, |(_, figure): &Row<'_>| {

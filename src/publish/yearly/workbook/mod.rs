@@ -20,6 +20,11 @@ use crate::publish::sheet::{Looks, save};
 /// The sheet's name.
 const OVERVIEW: &str = "总览";
 
+/// Heads a column of a year, which is broken behind the year and not within the word.
+fn head_of(year: u16, word: &str) -> String {
+    format!("{year}\n{word}")
+}
+
 /// Makes the workbook's bytes; the same years give the same bytes. `scratch` is a folder in which it may keep nameless files
 /// while it does.
 ///

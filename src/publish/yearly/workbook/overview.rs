@@ -1,10 +1,10 @@
 //! The sheet 总览: the years, their charts, and how many units of each group handed in.
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::OVERVIEW;
 use super::charts::{CHART_ROWS, Place, charts};
 use super::figures::note;
 use super::groups::{heads, rate, values};
+use super::{OVERVIEW, head_of};
 use crate::model::{Lang, NO_GROUP, Years};
 use crate::publish::sheet::{Looks, Pen, ROW, Target, Value, count, scale_to_page, set_paper, text};
 use crate::publish::yearly::shown::about_rosters;
@@ -12,8 +12,9 @@ use crate::publish::yearly::shown::about_rosters;
 /// Width of the first column and of the others, in characters.
 const FIRST_WIDTH: f64 = 16.0;
 const WIDTH: f64 = 9.0;
-/// Heights of the title, of a remark and of the heads, in points.
+/// Heights of the title, of the title of the groups, of a remark and of the heads, in points.
 const TITLE: f64 = 30.0;
+const SUBTITLE: f64 = 24.0;
 const REMARK: f64 = 28.0;
 const HEAD: f64 = 30.0;
 /// The scale at which all columns are as wide as a page, and the least at which the type can be read, in per cent.
@@ -58,11 +59,15 @@ pub(super) fn overview_sheet(
     set_paper(sheet);
     // What is below the table is all of one height.
     let height = TITLE + f64::from(head - 1) * REMARK + HEAD + f64::from(groups - head) * ROW;
-    let scale = scale_to_page(height, SCALES);
-    sheet.set_print_scale(scale.unwrap_or(SCALES[0]));
-    // Charts that have no room below the table begin a page.
-    let breaks: Vec<u32> = scale.is_none().then_some(below).into_iter().chain(has_rate.then_some(groups)).collect();
-    sheet.set_page_breaks(&breaks)?;
+    let rows = u32::try_from(years.groups.len()).unwrap_or(u32::MAX);
+    let of_groups = if has_rate { SUBTITLE + HEAD + f64::from(rows) * ROW } else { 0.0 };
+    let (scale, breaks) = match (scale_to_page(height + of_groups, SCALES), scale_to_page(height, SCALES)) {
+        (Some(scale), _) => (scale, vec![]),
+        (None, Some(scale)) => (scale, vec![groups]),
+        // Charts that have no room below the table begin a page.
+        (None, None) => (SCALES[0], [below].into_iter().chain(has_rate.then_some(groups)).collect()),
+    };
+    sheet.set_print_scale(scale).set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -83,9 +88,13 @@ fn write_years(pen: &mut Pen<'_>, years: &Years, first: u32, last: u16) -> Resul
     Ok(row)
 }
 
-/// Writes how many units of each group handed in, year by year.
+/// Writes how many units of each group handed in, year by year, under a title of its own.
 fn group_table(pen: &mut Pen<'_>, years: &Years, row: u32, looks: &Looks) -> Result<(), XlsxError> {
-    let shown = years.years.iter().map(|year| format!("{year}报送率"));
+    let title = Looks::type_of(12.0).set_bold().set_align(FormatAlign::VerticalCenter);
+    pen.put_as(row, 0, &text("各分组历年报送率"), &title)?;
+    pen.sheet.set_row_height(row, SUBTITLE)?;
+    let row = row + 1;
+    let shown = years.years.iter().map(|year| head_of(*year, "报送率"));
     write_heads(pen, row, std::iter::once("分组".to_owned()).chain(shown), looks)?;
     for (row, group) in (row + 1..).zip(&years.groups) {
         pen.put(row, 0, &text(group.name.as_deref().unwrap_or(NO_GROUP)))?;

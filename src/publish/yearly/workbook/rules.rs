@@ -1,6 +1,7 @@
 //! The sheet 规则历年: how much each rule found in each year.
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::head_of;
 use crate::model::{Lang, RuleYears, Years};
 use crate::publish::sheet::{Column, Looks, Table, Value, column, count, text};
 
@@ -12,11 +13,11 @@ pub(super) fn rules_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
         column("规则名", 24.0, |rule: &RuleYears| text(&rule.rule)),
     ];
     for (at, year) in years.years.iter().enumerate() {
-        columns.push(column(format!("{year}条数"), 10.0, move |rule: &RuleYears| count(rule.years[at].findings)));
-        columns.push(column(format!("{year}单位数"), 10.0, move |rule: &RuleYears| count(rule.years[at].units)));
+        columns.push(column(head_of(*year, "条数"), 10.0, move |rule: &RuleYears| count(rule.years[at].findings)));
+        columns.push(column(head_of(*year, "单位数"), 10.0, move |rule: &RuleYears| count(rule.years[at].units)));
     }
     if let [.., before, newest] = years.years[..] {
-        columns.push(column(format!("{newest}比{before}增减条数"), 12.0, change));
+        columns.push(column(format!("{newest}比{before}\n增减条数"), 13.0, change));
     }
     let title = "各条规则历年查到的问题（标为误报的不计）".to_owned();
     Table { name: "规则历年", title, nothing: "各年都没有查到问题。", columns, struck: None }

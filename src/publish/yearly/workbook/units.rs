@@ -1,6 +1,7 @@
 //! The sheet 各单位历年: a row for each unit, for each year where it stood, its length, its findings, and its date.
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::head_of;
 use crate::model::{UnitYear, UnitYears, Years};
 use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, count, date, text};
 use crate::publish::yearly::shown::{NO_REPORT, NO_UNIT, below_year, status_of};
@@ -23,21 +24,21 @@ pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
 
 fn columns_of<'a>(at: usize, years: &'a Years) -> Vec<Column<'a, UnitYears>> {
     let (year, limit) = (years.years[at], years.limit);
-    let status = column(format!("{year}状态"), 9.0, move |unit: &UnitYears| {
+    let status = column(head_of(year, "状态"), 9.0, move |unit: &UnitYears| {
         let own = unit.years[at].as_ref();
         let pdf = own.and_then(|own| own.pdf.as_deref()).map(|pdf| below_year(year, pdf));
         text(status_of(unit, at, years)).leading_to(Target::page(pdf.as_deref(), None))
     });
     let status = status.marked(status_marks()).beginning_part();
-    let words = own_column(format!("{year}字数"), at, |own| own.words.map_or(Value::Blank, count));
+    let words = own_column(head_of(year, "字数"), at, |own| own.words.map_or(Value::Blank, count));
     let words = if limit > 0 { words.marked([Mark::Above(count_of(limit), Looks::light())]) } else { words };
     let mut columns = vec![status, words];
     for (place, severity) in ["错误", "警告", "提示"].into_iter().enumerate() {
-        columns.push(own_column(format!("{year}{severity}"), at, move |own| {
+        columns.push(own_column(head_of(year, severity), at, move |own| {
             if own.words.is_some() || own.findings[place] > 0 { count(own.findings[place]) } else { Value::Blank }
         }));
     }
-    columns.push(own_column(format!("{year}填表日期"), at, |own| date(&own.date)));
+    columns.push(own_column(head_of(year, "填表日期"), at, |own| date(&own.date)));
     columns
 }
 
