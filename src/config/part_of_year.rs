@@ -17,6 +17,10 @@ pub fn before_part_of_year(text: &str) -> &str {
     let starts = text.char_indices().rev().take(LONGEST).map(|(start, _)| start);
     let start = starts.filter(|&start| is_part_of_year(text[start..].trim_end_matches(['）', ')']))).min();
     let Some((front, part)) = start.map(|start| text.split_at(start)) else { return text };
+    // 学年度 with its figures left blank is one word.
+    if front.trim() == "学" {
+        return text;
+    }
     // 2021年度 is a year, and so is that of 2021年终.
     match part.strip_prefix('年').filter(|_| front.ends_with(is_year_digit)) {
         Some("度") => text,
@@ -29,6 +33,8 @@ pub fn before_part_of_year(text: &str) -> &str {
 pub fn after_part_of_year(text: &str) -> &str {
     let ends = text.char_indices().take(LONGEST).map(|(at, own)| at + own.len_utf8());
     let end = ends.filter(|&end| is_part_of_year(text[..end].trim_start_matches(['（', '(']))).max();
+    // 三月三民俗馆 is called by a day.
+    let end = end.filter(|&end| !text[end..].starts_with(|next| is_digit(next) || han::counts(next)));
     end.map_or(text, |end| text[end..].trim_start_matches(['）', ')']).trim_start())
 }
 
