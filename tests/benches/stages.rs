@@ -16,7 +16,7 @@ use divan::{Bencher, black_box};
 use redbook::bind::{Bindable, Part, Volume, VolumePlan, bind as bind_volume, lay_out_numbers};
 use redbook::check::{Across, check_across as compare, check_unit, unguarded};
 use redbook::config::{Config, Standard};
-use redbook::model::{Ledger, LedgerUnit, PageMap, RawDocument, Unit};
+use redbook::model::{Ledger, LedgerUnit, PageMap, RawDocument, Report, Unit};
 use redbook::normalise::normalise as bring_into_form;
 use redbook::press::{Press, export as make_pdf, forget};
 use redbook::publish::{UnitFiles, ledger_figures, ledger_unit, summary_workbook, workbook_digest};
@@ -124,10 +124,11 @@ fn workbook_of_twenty(bencher: Bencher<'_, '_>) {
     let Given { config, units, .. } = &*GIVEN;
     let config = Config { year: 2021, ..config.clone() };
     let lang = config.run.lang;
-    let figures = |unit: &Unit| unit.report().map(|report| ledger_figures(report, &PageMap::default(), lang));
-    let written = |unit: &Unit| LedgerUnit {
-        figures: figures(unit).unwrap_or_default(),
-        ..ledger_unit(unit, &[], UnitFiles::default(), lang)
+    let written = |unit: &Unit| {
+        let passages = unit.report().map(Report::passages).unwrap_or_default();
+        let figures = unit.report().map(|report| ledger_figures(report, &passages, &PageMap::default(), lang));
+        let figures = figures.unwrap_or_default();
+        LedgerUnit { figures, ..ledger_unit(unit, &passages, &[], UnitFiles::default(), lang) }
     };
     let written: Vec<LedgerUnit> = units.iter().map(written).collect();
     let ledger = Ledger { year: 2021, units: written, ..Ledger::default() };

@@ -47,9 +47,10 @@ fn write_down(unit: &Unit, findings: Vec<Finding>, config: &Config) {
     let count = findings.len();
     let settled = settle(findings, config);
     assert_eq!(settled.len(), count, "a finding belongs to no rule");
-    let written = ledger_unit(unit, &settled, UnitFiles::default(), Lang::Zh);
+    let passages = unit.report().map(Report::passages).unwrap_or_default();
+    let written = ledger_unit(unit, &passages, &settled, UnitFiles::default(), Lang::Zh);
     if let Some(report) = unit.report() {
-        ledger_figures(report, &PageMap::default(), Lang::Zh);
+        ledger_figures(report, &passages, &PageMap::default(), Lang::Zh);
     }
     assert_eq!(written.findings.len(), count, "a finding is not written down");
 }
