@@ -18,6 +18,11 @@ pub fn leads_on(mark: char) -> bool {
     DASHES.contains(&mark) || matches!(mark, '~' | '～')
 }
 
+/// Says whether a mark or a word leads from the first of several to the last: 1—12月, 1月至11月.
+pub fn leads_to(mark: char) -> bool {
+    leads_on(mark) || matches!(mark, '至' | '到')
+}
+
 /// Parts the remark in round brackets at a text's end from what stands before: 某局（公章） gives 某局 and 公章.
 pub fn remark_behind(text: &str) -> Option<(&str, &str)> {
     text.trim_end().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])

@@ -1,7 +1,7 @@
 //! The part of a year of which a report is, as titles name it beside the year: 上半年, 第四季度, 1—11月.
 use crate::fold::is_digit;
 use crate::han;
-use crate::marks::leads_on;
+use crate::marks::leads_to;
 use crate::year::is_year_digit;
 
 /// Words for a part of a year, or for all of it once more.
@@ -39,10 +39,9 @@ pub fn after_part_of_year(text: &str) -> &str {
 }
 
 fn is_part_of_year(text: &str) -> bool {
-    let is_between = |own: char| leads_on(own) || own == '至' || own == '到';
     let counts = |own: char| is_digit(own) || han::counts(own);
     let are_numbers = |text: &str, before: &[char]| {
-        text.chars().any(counts) && text.chars().all(|own| counts(own) || is_between(own) || before.contains(&own))
+        text.chars().any(counts) && text.chars().all(|own| counts(own) || leads_to(own) || before.contains(&own))
     };
     let is_quarter = || text.strip_suffix(QUARTER).is_some_and(|front| are_numbers(front, &['第', '前', '季', '度']));
     let is_months = || {

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::{half_width, is_digit, without_words};
 use crate::han;
-use crate::marks::leads_on;
+use crate::marks::{leads_on, leads_to};
 use crate::model::{Part, Passage, Role, Severity, Words};
 use crate::year::is_year_digit;
 
@@ -190,7 +190,7 @@ fn beside_this_year(text: &str, named: &NamedYear) -> Option<Why> {
 /// 1-12月（…）
 fn is_months_of(gap: &str, behind: &str) -> bool {
     let months = gap.strip_suffix(['（', '(']).and_then(|gap| gap.trim_end_matches('份').strip_suffix('月'));
-    let is_month = |own: char| is_digit(own) || leads_on(own) || "月至到".contains(own);
+    let is_month = |own: char| is_digit(own) || leads_to(own) || own == '月';
     months.is_some_and(|months| months.starts_with(is_digit) && months.chars().all(is_month))
         && behind.starts_with(['）', ')'])
 }
@@ -341,8 +341,7 @@ fn heads_our_report(behind: &str, sentence: &str, is_only_year: bool) -> bool {
 
 /// Returns what follows 3月, 12月20日 or 1—12月.
 fn after_day(behind: &str) -> Option<&str> {
-    let joins = |mark: char| leads_on(mark) || matches!(mark, '至' | '到');
-    let months = behind.strip_prefix('1').and_then(|rest| rest.trim_start_matches('月').strip_prefix(joins));
+    let months = behind.strip_prefix('1').and_then(|rest| rest.trim_start_matches('月').strip_prefix(leads_to));
     let behind = months.filter(|rest| is_late(rest)).unwrap_or(behind);
     let number = |text: &'_ str| text.len() - text.trim_start_matches(is_digit).len();
     let month = behind[number(behind)..].strip_prefix('月').filter(|_| number(behind) > 0)?;

@@ -7,7 +7,7 @@ use crate::figure::{Amount, Heads, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::fold::{is_digit, without_words};
 use crate::han;
-use crate::marks::{leads_on, remark_before};
+use crate::marks::{leads_to, remark_before};
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
 use crate::ordinal::{begins_point, enumerated, ordinal, strip_ordinal};
 
@@ -260,9 +260,8 @@ fn without(text: &str, year: &str) -> String {
 /// Finds the months of a whole year, 1—12月; 11—12月 is none.
 fn months_of_year(text: &str) -> Option<Range<usize>> {
     const LAST: &str = "12月";
-    let joins = |mark: char| leads_on(mark) || matches!(mark, '至' | '到');
     text.match_indices(LAST).find_map(|(at, _)| {
-        let before = text[..at].strip_suffix(joins)?.strip_suffix('1')?;
+        let before = text[..at].strip_suffix(leads_to)?.strip_suffix('1')?;
         (!before.ends_with(is_digit)).then_some(before.len()..at + LAST.len())
     })
 }
