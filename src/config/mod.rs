@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::model::{Bounds, Lang, Severity, Words};
+use crate::model::{Bounds, Lang, Severity};
 use crate::run_error::RunError;
 use file::{Source, why_no_value};
 
@@ -213,21 +213,6 @@ impl Config {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             jobs => jobs.min(256),
         }
-    }
-
-    /// Says that no year is known.
-    pub fn no_year(&self) -> RunError {
-        let file = &self.file;
-        RunError::new(
-            Words::new(
-                "不知道是哪一年度：没有一份报告的封面写明年度",
-                "the year is unknown: no report's cover names one",
-            ),
-            Words::new(
-                format!("请用 --year 指明，例如 --year 2021，或在 {file} 里写 year = 2021。"),
-                format!("name it with --year, as in --year 2021, or write year = 2021 in {file}"),
-            ),
-        )
     }
 }
 

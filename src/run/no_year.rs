@@ -12,7 +12,7 @@ pub fn no_year(units: &[Unit], config: &Config) -> RunError {
     let drafts: Vec<&Draft> = units.iter().filter_map(|unit| unit.draft.as_ref()).collect();
     let is_of_form = |draft: &&Draft| draft.report.as_ref().is_some_and(|report| report.account.kept() > 0);
     if drafts.is_empty() || drafts.iter().any(is_of_form) {
-        return config.no_year();
+        return unnamed(config);
     }
     let told = |lang: Lang| {
         let told = drafts.iter().take(MOST_TOLD).map(|draft| why(draft, lang)).collect::<Vec<_>>();
@@ -45,6 +45,18 @@ pub fn no_year(units: &[Unit], config: &Config) -> RunError {
             "请核对是不是写错了文件或文件夹；确是报告的，用 --year 指明年度，例如 --year 2021，认不出的内容会逐条列出。",
             "check whether another file or folder was meant; if these are reports, name the year with --year to have listed what is \
              not known in them",
+        ),
+    )
+}
+
+/// Says that no cover names a year.
+fn unnamed(config: &Config) -> RunError {
+    let file = &config.file;
+    RunError::new(
+        Words::new("不知道是哪一年度：没有一份报告的封面写明年度", "the year is unknown: no report's cover names one"),
+        Words::new(
+            format!("请用 --year 指明，例如 --year 2021，或在 {file} 里写 year = 2021。"),
+            format!("name it with --year, as in --year 2021, or write year = 2021 in {file}"),
         ),
     )
 }
