@@ -91,21 +91,21 @@ fn finding(text: &str, finds: &[Range<usize>], place: Option<&Place>) -> Finding
     let mut seen = BTreeSet::new();
     words.retain(|word| seen.insert(word.clone()));
     let looks = if words.len() == 1 { "looks like a placeholder" } else { "look like placeholders" };
-    let message = match &*words {
-        [own] if is_without_figure(own) => Words::new(
-            format!("“{}”前面没有数字，像是还没有填写", own.trim_start()),
-            format!("no number stands before {}", own.trim_start()),
+    let (message, hint) = match &*words {
+        [own] if is_without_figure(own) => (
+            Words::new(
+                format!("“{}”前面没有数字，像是还没有填写", own.trim_start()),
+                format!("no number stands before {}", own.trim_start()),
+            ),
+            Words::new("请补上数字；不需要的，请删去这一句。", "fill in the number, or delete the sentence"),
         ),
-        _ => Words::new(
-            format!("“{}”像是还没有填写的占位字样", words.join("”“")),
-            format!("{} {looks} that nobody filled in", words.join(", ")),
+        _ => (
+            Words::new(
+                format!("“{}”像是还没有填写的占位字样", words.join("”“")),
+                format!("{} {looks} that nobody filled in", words.join(", ")),
+            ),
+            hint(),
         ),
-    };
-    let hint = match &*words {
-        [own] if is_without_figure(own) => {
-            Words::new("请补上数字；不需要的，请删去这一句。", "fill in the number, or delete the sentence")
-        }
-        _ => hint(),
     };
     let (first, last) = (finds.first().map_or(0, |find| find.start), finds.last().map_or(0, |find| find.end));
     let quote = around(text, &(first..last));
@@ -252,11 +252,11 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
         let is_unit = is_counted(unit) && !unit.contains('数') && unit.chars().nth(LONGEST_UNIT).is_none();
         let in_sentence = behind[unit.len()..].starts_with(['，', '。', '；', '、', '）']);
         let mut before = text[..start].chars().rev();
+        let last = before.next();
         let is_word = |own: char| han::is_han(own) && han::digit(own).is_none() && !"十百千万两几第".contains(own);
-        let last = before.next().filter(|own| is_word(*own));
         // 共　　份; 日  期 is one word.
-        let is_said = last.is_some_and(|own| "共计达".contains(own)) || before.next().is_some_and(han::is_han);
-        let is_said = is_said && last.is_some();
+        let leads = |own: char| "共计达".contains(own) || before.next().is_some_and(han::is_han);
+        let is_said = last.filter(|own| is_word(*own)).is_some_and(leads);
         if is_wide && is_unit && in_sentence && is_said {
             found.push(start..end + unit.len());
         }

@@ -59,8 +59,11 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         named.into_iter().map(move |(own, word)| {
             let found = finding(text, &own, word, &passage.place, names);
             // id-number has the right ones; one that was typed wrong stands beside the name as well.
-            let is_wrong = word == IDENTITY && identity_numbers(text, config.year).iter().all(|id| *id != own.word);
-            if is_wrong { found.masking(mask_of(&text[own.word])) } else { found }
+            let number = Some(&text[own.word]).filter(|_| word == IDENTITY);
+            match number.filter(|number| identity_numbers(number, config.year).is_empty()) {
+                Some(wrong) => found.masking(mask_of(wrong)),
+                None => found,
+            }
         })
     });
     let in_tables = named_in_tables(prose, config).into_iter().map(|own| {

@@ -1,6 +1,7 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
 use crate::config::{FieldKind, Signed, Template};
 use crate::fold::{fold, is_digit};
+use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::{Paragraph, Place, Report, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date, unit_name};
@@ -37,20 +38,16 @@ pub fn parts<'t>(text: &'t str, template: &Template) -> Foot<'t> {
         let next = starts(after).skip(own).find(|&start| label_or_date(&after[start..], template).is_some());
         let (value, behind) = after.split_at(next.unwrap_or(after.len()));
         let own = bare(value);
-        let place = match (part, is_joined) {
+        let place = match (part, parts.last_mut()) {
             // （签名、盖章）：罗敬文: who signs is named there, and the seal has no words.
-            (Signed::Seal, true) => {
-                parts.insert(parts.len() - 1, (Signed::Seal, ""));
-                parts.pop();
-                Signed::Signature
-            }
+            (Signed::Seal, Some(label)) if is_joined => std::mem::replace(label, (Signed::Seal, "")).0,
             _ => part,
         };
         parts.push((place, if template.asks_to_sign(own) { "" } else { own }));
         is_joined = part == Signed::Signature && JOINING.contains(&value.trim());
         rest = behind;
     }
-    Foot { before: text[..start].trim_end_matches(is_opening), parts }
+    Foot { before: text[..start].trim_end_matches(OPEN_BRACKETS), parts }
 }
 
 /// Returns where words begin: behind anything that is no letter and no figure, but not inside a remark on a word.
@@ -78,25 +75,16 @@ fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t 
 /// Takes blanks and lines off a value, what is left of brackets round its label and round the next one, and marks before that;
 /// brackets of its own stay. Empty brackets are a place to sign, and no value.
 fn bare(value: &str) -> &str {
-    let is_left = |own: char| is_filler(own) || is_closing(own);
-    if value.chars().all(|own| is_left(own) || is_opening(own) || is_parting(own)) {
+    let is_left = |own: char| is_filler(own) || CLOSE_BRACKETS.contains(&own);
+    if value.chars().all(|own| is_left(own) || OPEN_BRACKETS.contains(&own) || is_parting(own)) {
         return "";
     }
     let value = value.trim_start_matches(is_left);
-    let value = value.trim_end_matches(|own: char| own.is_whitespace() || is_opening(own) || is_parting(own));
+    let value =
+        value.trim_end_matches(|own: char| own.is_whitespace() || OPEN_BRACKETS.contains(&own) || is_parting(own));
     let is_closed = value.matches(['（', '(']).count() >= value.matches(['）', ')']).count();
     let is_end = |character| is_filler(character) && !(is_closed && matches!(character, '）' | ')'));
     value.trim_end_matches(is_end)
-}
-
-/// Opens a bracket, round a label where one ends with it: ____（公章）.
-fn is_opening(character: char) -> bool {
-    matches!(character, '（' | '(' | '【' | '［' | '[' | '〔')
-}
-
-/// Closes a bracket round a label: 【公章】.
-fn is_closing(character: char) -> bool {
-    matches!(character, '）' | ')' | '】' | '］' | ']' | '〕')
 }
 
 /// Parts a value from the label behind it.

@@ -83,12 +83,12 @@ fn returned(unit: &LedgerUnit) -> Option<Line> {
         [] => return None,
         // The office looks for what goes along by its own name, and the unit knows its file by its.
         [only] if unit.files().count() == 1 && *only != file_names(unit) => {
-            format!("{}”（批注件名为“{only}”）", file_names(unit))
+            format!("“{}”（批注件名为“{only}”）", file_names(unit))
         }
-        all => format!("{}”", all.join("”“")),
+        all => format!("“{}”", all.join("”“")),
     };
     Some(Line::Body(format!(
-        "随信退回你单位的原文件“{file}，有问题的地方都加了批注：标“必须修改”的请修改，标“请核对”的请核对，标“提示”的供参考。可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
+        "随信退回你单位的原文件{file}，有问题的地方都加了批注：标“必须修改”的请修改，标“请核对”的请核对，标“提示”的供参考。可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
     )))
 }
 

@@ -38,13 +38,12 @@ pub(super) fn width_of(value: &Value, most: f64) -> f64 {
 /// Returns the least width of a column, so that its head is read in two lines beside the arrow: those that it has, or such as
 /// it is broken into.
 pub(super) fn width_of_head(head: &str) -> f64 {
-    let cells = UnicodeWidthStr::width_cjk(head);
-    let widest = || head.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0);
+    let widest = head.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0);
     // A Chinese character is not parted.
-    let line = match cells {
-        _ if head.contains('\n') => widest(),
-        0..=4 => cells,
-        _ => cells.div_ceil(LINES_OF_HEAD).next_multiple_of(2),
+    let line = match widest {
+        cells if head.contains('\n') => cells,
+        cells @ 0..=4 => cells,
+        cells => cells.div_ceil(LINES_OF_HEAD).next_multiple_of(2),
     };
     as_number(line) + ARROW
 }
