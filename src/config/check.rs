@@ -1,7 +1,7 @@
 //! Thresholds and word lists of rules.
 use serde::{Deserialize, Serialize};
 
-use super::Persons;
+use super::{Persons, Phrase};
 
 /// What rules measure by; a figure of 0 turns off what it bounds where its comment says so.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -44,7 +44,7 @@ pub struct Checks {
     /// `secrecy-mark`: marks of two parts, with blanks or a comma between, set off from the text around them.
     pub secrecy_marks: Vec<String>,
     /// `secrecy-mark`: words that are a mark where nothing else stands on their line.
-    pub secrecy_lines: Vec<String>,
+    pub secrecy_lines: Vec<Phrase>,
     /// `word-listed`: the words that the office wants to be told of.
     pub listed_words: Vec<String>,
     /// `word-listed`: phrases in which a listed word does not count.

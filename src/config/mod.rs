@@ -1,6 +1,7 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod archive;
 mod bind;
+mod characters;
 mod check;
 mod derived;
 mod editions;
@@ -35,6 +36,7 @@ use file::{Source, why_no_value};
 
 pub use archive::{Archive, NamePattern, Placeholder, is_refused_in_names};
 pub use bind::Bind;
+pub use characters::Characters;
 pub use check::Checks;
 pub use editions::Editions;
 pub use file::RuleLines;

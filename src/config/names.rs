@@ -1,6 +1,8 @@
 //! The words by which persons' names, posts and units' names are told from one another; lists that an office may add to.
 use serde::{Deserialize, Serialize};
 
+use super::characters::Characters;
+
 /// Units and their parts before 长.
 const HEADED: &str =
     "局科处股组队所站院校园镇乡村区县市部会庭班厂场社馆台行团总室州司厅关段警船店排营连盟旗街秘书察判事";
@@ -20,9 +22,9 @@ pub struct Names {
     /// Posts that an office adds.
     pub more_posts: Vec<String>,
     /// Surnames of one character.
-    pub surnames: String,
+    pub surnames: Characters,
     /// Characters in which names of other languages are written.
-    pub transliterated: String,
+    pub transliterated: Characters,
     /// Surnames of several characters.
     pub compound_surnames: Vec<String>,
     /// Words in which posts end.

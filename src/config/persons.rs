@@ -1,5 +1,9 @@
 //! The words by which a person's name beside something private is told.
+use aho_corasick::AhoCorasick;
 use serde::{Deserialize, Serialize};
+
+use super::characters::Characters;
+use super::derived::Derived;
 
 /// Words around names; surnames and posts are those of the form.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -18,7 +22,19 @@ pub struct Persons {
     /// Words that look like names and are none.
     pub not_names: Vec<String>,
     /// The characters of given names; a name with others is not told.
-    pub given_names: String,
+    pub given_names: Characters,
     /// Words of honours; a sentence with one of them says nothing private.
     pub honours: Vec<String>,
+    /// The words of something private, to be looked for all at once; `None` where they are too many for that.
+    #[serde(skip)]
+    private: Derived<Option<AhoCorasick>>,
+}
+
+impl Persons {
+    /// Says whether a text has a word that no person's name should stand beside, or one for such persons.
+    pub fn has_private_word(&self, text: &str) -> bool {
+        let words = || self.sensitive.iter().chain(&self.called);
+        let sought = self.private.get_or_init(|| AhoCorasick::new(words()).ok());
+        sought.as_ref().map_or_else(|| words().any(|word| text.contains(word.as_str())), |sought| sought.is_match(text))
+    }
 }

@@ -34,11 +34,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// Marks that nobody writes twice; 。。。 for an ellipsis is wrong as well.
-const MARKS: &str = "，。、；：";
+const MARKS: [char; 5] = ['，', '。', '、', '；', '：'];
 /// Longest phrase that is looked for twice, in characters.
 const LONGEST: usize = 12;
 /// Marks between clauses.
-const CLAUSE_MARKS: &str = "，、；。！？：,;!?";
+const CLAUSE_MARKS: [char; 11] = ['，', '、', '；', '。', '！', '？', '：', ',', ';', '!', '?'];
 /// Shortest clause that nobody says twice running, in characters: 学习、学习 is said so.
 const SHORTEST_CLAUSE: usize = 4;
 /// Phrases of two characters that are said twice.
@@ -76,7 +76,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let quoted = quoted(&passage.text);
         for (find, twice) in repeated(&passage.text).into_iter().chain(clauses_twice(&passage.text)) {
             // A slogan says things twice on purpose.
-            if is_in(&quoted, find.start) && !MARKS.contains(&*twice) {
+            if is_in(&quoted, find.start) && !twice.chars().all(|own| MARKS.contains(&own)) {
                 continue;
             }
             let message = Words::new(format!("“{twice}”连写了两遍"), format!("{twice} stands twice running"));
@@ -94,7 +94,7 @@ fn slips(text: &str) -> Vec<(Range<usize>, Words)> {
     let characters: Vec<(usize, char)> = text.char_indices().chain([(text.len(), '\n')]).collect();
     let found = characters.windows(4).filter_map(|own| {
         let [(_, before), (start, first), (_, second), (end, behind)] = *own else { return None };
-        let is_mark = |mark: char| MARKS.contains(mark);
+        let is_mark = |mark: char| MARKS.contains(&mark);
         // 计算公式为：。: there a picture of the formula may stand between the two.
         let are_two = is_mark(first) && first != '：' && is_mark(second) && first != second && !is_mark(behind);
         // 标点如，。等: there marks are spoken of.
@@ -151,10 +151,10 @@ fn repeated(text: &str) -> Vec<(Range<usize>, String)> {
 
 /// Finds whole clauses that stand twice running with a mark between them: the bytes of both, and the words.
 fn clauses_twice(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut clauses = text.split_inclusive(|own| CLAUSE_MARKS.contains(own)).scan(0, |start, clause| {
+    let mut clauses = text.split_inclusive(CLAUSE_MARKS).scan(0, |start, clause| {
         let at = *start;
         *start += clause.len();
-        Some((at, clause.trim_end_matches(|own| CLAUSE_MARKS.contains(own))))
+        Some((at, clause.trim_end_matches(CLAUSE_MARKS)))
     });
     // 一件一件，一件一件: said so on purpose.
     let is_said = |clause: &str| {
@@ -185,9 +185,9 @@ fn clauses_twice(text: &str) -> Vec<(Range<usize>, String)> {
 fn length_of_repeat(characters: &[(usize, char)], index: usize) -> Option<usize> {
     let at = |index: usize| characters.get(index).map(|(_, own)| *own);
     let (first, second) = (at(index)?, at(index + 1)?);
-    let is_mark = full_width(first) == full_width(second) && MARKS.contains(full_width(first));
+    let is_mark = full_width(first) == full_width(second) && MARKS.contains(&full_width(first));
     // ;; and :: stand in addresses and programs, ，, and ,， nowhere.
-    let is_full = MARKS.contains(first) || MARKS.contains(second);
+    let is_full = MARKS.contains(&first) || MARKS.contains(&second);
     let is_in_words = || at(index + 2).is_some_and(han::is_han) && index > 0 && at(index - 1).is_some_and(han::is_han);
     if is_mark && (is_full || is_in_words()) || is_doubled_particle(characters, index) {
         return Some(1);
@@ -197,7 +197,7 @@ fn length_of_repeat(characters: &[(usize, char)], index: usize) -> Option<usize>
 
 /// The mark that a half-width one stands for.
 fn full_width(mark: char) -> char {
-    MARKS.chars().find(|full| half_width(*full) == mark).unwrap_or(mark)
+    MARKS.into_iter().find(|full| half_width(*full) == mark).unwrap_or(mark)
 }
 
 /// 的的, 了了, 和和, where they do not belong to two words.

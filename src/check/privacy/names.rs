@@ -64,8 +64,7 @@ pub fn named(text: &str, names: &Names, persons: &Persons) -> Vec<Named> {
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in text.split_inclusive(['。', '；', '！', '？', '\n', ';', '!', '?']) {
-        let is_private = persons.sensitive.iter().chain(&persons.called).any(|word| sentence.contains(word.as_str()));
-        if is_private && !persons.honours.iter().any(|word| sentence.contains(word.as_str())) {
+        if persons.has_private_word(sentence) && !persons.honours.iter().any(|word| sentence.contains(word.as_str())) {
             let seeker = Seeker { text: sentence, names, persons };
             found.extend(seeker.all().into_iter().map(|own| own.moved(start)));
         }

@@ -113,7 +113,7 @@ fn marks(text: &str, can_be_line: bool, config: &Config) -> Vec<Range<usize>> {
         for line in text.split_inclusive('\n') {
             let words = fold(line);
             let trimmed = line.trim_matches(|own: char| !own.is_alphanumeric());
-            if !words.is_empty() && config.check.secrecy_lines.iter().any(|mark| fold(mark) == words) {
+            if !words.is_empty() && config.check.secrecy_lines.iter().any(|mark| mark.folded() == words) {
                 let start = at + line.find(trimmed).unwrap_or_default();
                 found.push(start..start + trimmed.len());
             }

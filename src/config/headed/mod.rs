@@ -91,10 +91,7 @@ impl Template {
 
     /// Finds the section whose listed heading a text, which has no ordinal before it, is or begins with.
     pub fn heading_at(&self, text: &str) -> Option<Named> {
-        if !self.heading_words().may_begin(text) {
-            return None;
-        }
-        let core = self.heading_words().core(text);
+        let core = self.heading_words().core_of_heading(text)?;
         let named = self.heading_words().spellings.iter().filter_map(|spelling| self.spelled_at(text, &core, spelling));
         // Of several the longest; of those of one length the one that is spelled so.
         named.max_by_key(|(words, named)| (*words, named.wording == Wording::Listed)).map(|(_, named)| named)

@@ -87,12 +87,13 @@ impl HeadingWords {
         words
     }
 
-    /// Says whether a text may begin with a heading.
-    pub(super) fn may_begin(&self, text: &str) -> bool {
-        let Some((first, _)) = folded_with_ends(text).next() else { return false };
+    /// Returns what of a text is compared, where it may begin with a heading.
+    pub(super) fn core_of_heading(&self, text: &str) -> Option<Core> {
+        let (first, _) = folded_with_ends(text).next()?;
         let is_left_out = || is_year_digit(first) || self.left_out.iter().any(|word| word.first() == Some(&first));
-        let behind = || self.core(text).chars.first().is_some_and(|first| self.first.contains(first));
-        self.first.contains(&first) || (is_left_out() && behind())
+        let begins = self.first.contains(&first);
+        let core = (begins || is_left_out()).then(|| self.core(text))?;
+        (begins || core.chars.first().is_some_and(|first| self.first.contains(first))).then_some(core)
     }
 
     /// Says whether so many of a text's characters are headings' that it may be like one.

@@ -83,7 +83,7 @@ impl Lead {
 
 /// Says whether a character may stand before a heading's ordinal or words: any mark or blank but the bracket of （一）.
 fn is_opening(character: char) -> bool {
-    !character.is_alphanumeric() && !matches!(character, '（' | '(')
+    !han::is_han(character) && !character.is_alphanumeric() && !matches!(character, '（' | '(')
 }
 
 fn is_numeral(character: char) -> bool {
