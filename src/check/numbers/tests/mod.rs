@@ -271,6 +271,22 @@ fn counts_under_two_inline_headings() {
 }
 
 #[test]
+fn counts_under_a_heading_may_be_parts_of_the_whole() {
+    let rule = &figure_conflict::RULE;
+    for (whole, part, count) in [
+        ("全年开展安全检查126次。", "（一）工贸行业。开展安全检查36次。", 0),
+        ("发放宣传资料3.6万份。", "（二）反诈宣传。发放宣传资料1.2万份。", 1),
+        ("发放宣传资料3.6万份。", "（二）防火进村。发放宣传资料1.2万份。", 0),
+        ("发放宣传资料3.6万份。", "（二）防火进村。发放宣传资料4.2万份。", 1),
+        ("发放宣传资料3.6万份。", "（二）防火进村。全年发放宣传资料1.2万份。", 1),
+        ("发放宣传资料3.6万份。", "发放宣传资料1.2万份。", 1),
+    ] {
+        let found = run(rule, &[&[whole], &[part]]);
+        assert_eq!(found.len(), count, "{whole} {part}: {found:?}");
+    }
+}
+
+#[test]
 fn counts_under_two_headings_that_are_lines() {
     let rule = &figure_conflict::RULE;
     let (before, after) = ("全年开展技术培训24场。", "全年开展技术培训26场。");
