@@ -6,7 +6,7 @@ use super::change::CHANGES;
 use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
 use super::letters::Letters;
 use super::measure::{is_time, measure_at};
-use super::numeral::{Numeral, read_arabic, scale};
+use super::numeral::{Numeral, digit, read_arabic, scale};
 use crate::marks::QUOTED;
 
 /// What police, fire brigade, ambulance and traffic police are called by.
@@ -185,16 +185,19 @@ pub fn measured(letters: &Letters, number: &Numeral) -> Option<Measured> {
     Some(Measured { value, precision, decimals: number.decimals, unit, hedge, end })
 }
 
-/// Reads 三成 as 30 %, where nothing follows that makes another word of it (一成不变).
+/// Reads 三成 as 30 % and 三成五 as 35 %, where nothing follows that makes another word of it (一成不变).
 pub fn read_tenths(letters: &Letters, number: &Numeral) -> Option<Measured> {
     let is_tenths = letters.get(number.end) == '成' && number.value < Decimal::TEN;
-    let end = number.end + 1;
+    let behind = letters.get(number.end + 1);
+    let half = digit(behind).or_else(|| behind.to_digit(10)).filter(|_| number.decimals == 0);
+    let end = number.end + 1 + usize::from(half.is_some());
     let ends =
         "，。；、）)！？\n的".contains(letters.get(end)) || letters.first_of(end, &["以上", "左右", "多"]).is_some();
     let is_more = letters.get(end) == '多';
     (is_tenths && ends).then(|| Measured {
-        value: number.value * Decimal::TEN,
-        precision: Decimal::TEN,
+        value: number.value * Decimal::TEN + Decimal::from(half.unwrap_or_default()),
+        // 三成五 lies between 三成 and 四成.
+        precision: half.map_or(Decimal::TEN, |_| Decimal::from(5)),
         decimals: 0,
         unit: "%".to_owned(),
         hedge: if is_more { "多" } else { "" },

@@ -6,6 +6,7 @@ use super::amount::Read;
 use super::arabic::{Measured, Start, finish, measured, read_tenths};
 use super::letters::Letters;
 use super::measure::is_time;
+use super::neighbours;
 use super::numeral::{Numeral, digit, is_han_numeral, read_arabic, read_han, scale};
 
 /// Measure words with which even a small numeral counts: 两次, 三场.
@@ -25,6 +26,8 @@ const NEVER: &[&str] = &[
     "分", "面", "类", "门", "头", "口", "字", "周", "年", "天", "对", "双", "回", "节", "只", "把", "顶", "段", "单",
     "村", "镇", "站", "车", "包", "米", "级",
 ];
+/// Those of them in which a hundred and more are counted where 多 or 余 says that they are: 万余只, 百余头.
+const MANY: &[&str] = &["面", "门", "头", "口", "对", "双", "只", "把", "顶", "段", "单", "村", "镇", "站", "车", "包"];
 /// What stands behind 亿元 where that tells a kind of things.
 const KINDS: &[&str] = &["项目", "企业", "园区", "产业", "镇", "村", "级"];
 /// Words behind those by which it is a sum after all.
@@ -182,7 +185,7 @@ fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
     if let Some(none) = read_none(letters, at, run) {
         return finish(letters, text, &Start::of(letters, at, text), &none, None);
     }
-    let Some(number) = numeral(letters, at) else { return Read::Passed(run) };
+    let Some(number) = numeral(letters, at) else { return neighbours::read(letters, at, run, text) };
     let start = Start::of(letters, at, text);
     if let Some(tenths) = read_tenths(letters, &number).filter(|_| run == at + 1) {
         return finish(letters, text, &start, &tenths, None);
@@ -193,7 +196,9 @@ fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
         Measured { precision: if is_round { Decimal::from(10_000) } else { measured.precision }, ..measured };
     let hedged = !start.hedge.is_empty() || !measured.hedge.is_empty();
     let is_bare = scale(letters.get(at)).is_some_and(|scale| scale > 10);
-    if measured.unit.is_empty() || NEVER.contains(&measured.unit.as_str()) || is_time(&measured.unit) {
+    let is_many = !measured.hedge.is_empty() && measured.value >= Decimal::ONE_HUNDRED;
+    let is_never = NEVER.contains(&&*measured.unit) && !(is_many && MANY.contains(&&*measured.unit));
+    if measured.unit.is_empty() || is_never || is_time(&measured.unit) {
         return Read::Passed(run);
     }
     if (is_bare && (!hedged || tells_kind(letters, &measured)))

@@ -15,6 +15,7 @@ mod hedge;
 mod letters;
 mod listed;
 mod measure;
+mod neighbours;
 mod numeral;
 mod phrase;
 mod reckoned;

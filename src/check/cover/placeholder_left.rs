@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::config::Config;
+use crate::config::{Config, Names};
 use crate::finding::Finding;
 use crate::fold::{is_digit, shorten};
 use crate::han;
@@ -179,8 +179,10 @@ fn signs(text: &str, strokes: bool, config: &Config) -> Vec<Range<usize>> {
         let behind = characters.get(end).map(|(_, own)| *own);
         let is_word =
             |side: Option<char>| side.is_some_and(|own| own.is_ascii_alphanumeric() || own == '-' || own == '*');
-        // X月X日, ×项
-        let counts = behind.is_some_and(|own| "年月日项个场次人名元万处局办科室".contains(own));
+        // X月X日, ×项; X个部门 behind “5+X”.
+        let counts = behind.is_some_and(|own| "局办科室".contains(own)) || is_counted(&text[range.end..]);
+        let counts =
+            counts && !["+", "＋"].iter().any(|plus| text.contains(&format!("{plus}{}", &text[range.clone()])));
         let holds = match sign {
             'X' | '×' if length == 1 => counts && !is_word(before) && !before.is_some_and(|own| own.is_ascii_digit()),
             'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
@@ -200,7 +202,7 @@ fn signs(text: &str, strokes: bool, config: &Config) -> Vec<Range<usize>> {
     found
 }
 
-/// Says whether signs between two texts are the name of somebody who is not to be known: 低保户李××, 刘××老人.
+/// Says whether signs between two texts are the name of somebody who is not to be known: 低保户李××, 刘××老人, 张××、李××等6人.
 fn kept_back(before: &str, behind: &str, config: &Config) -> bool {
     const AS_PERSON: [&str; 13] =
         ["同志", "老人", "女士", "先生", "同学", "大爷", "大妈", "奶奶", "爷爷", "夫妇", "一家", "（男", "（女"];
@@ -211,7 +213,23 @@ fn kept_back(before: &str, behind: &str, config: &Config) -> bool {
     let rest = &before[..before.len() - own.len_utf8()];
     let mut called = persons.called.iter().chain(&persons.before).filter(|word| word.chars().nth(1).is_some());
     names.after_single(&before[rest.len()..]).is_some()
-        && (AS_PERSON.iter().any(|word| behind.starts_with(word)) || called.any(|word| rest.ends_with(word.as_str())))
+        && (AS_PERSON.iter().any(|word| behind.starts_with(word))
+            || called.any(|word| rest.ends_with(word.as_str()))
+            || goes_on_to_persons(behind, names))
+}
+
+/// Says whether other names kept back may follow, and then how many persons they are: 、李××等6名留守儿童.
+fn goes_on_to_persons(behind: &str, names: &Names) -> bool {
+    let mut rest = behind;
+    while let Some(next) = rest.strip_prefix(['、', '和', '与']).and_then(|next| names.after_surname(next)) {
+        let bare = next.trim_start_matches(['×', 'X', '某', '*', '○']);
+        if bare.len() == next.len() {
+            break;
+        }
+        rest = bare;
+    }
+    let counted = rest.strip_prefix('等').map(|rest| rest.trim_start_matches(is_digit));
+    counted.is_some_and(|rest| rest.starts_with(['人', '名', '位', '户']))
 }
 
 /// Says whether boxes or circles between two texts hold the place of a figure. 二○○八年 and 3○○个 are numerals, 村民李○○家 a name.
@@ -343,6 +361,10 @@ mod tests {
             ("资金  万元  项目  个", ""),
             ("佐证材料按月归集，共    份，齐全", "    份"),
             ("为低保户李××办理救助，患者陈XX康复，走访刘××老人", ""),
+            ("结对帮扶张××、李××等6名留守儿童，走访王××等3户", ""),
+            ("对接××、××等6家企业，完成××等6项，张××镇等6户", "×× ×× ×× ××"),
+            ("采用“5+X”模式，X个部门进驻；推行1+×，×家联办", ""),
+            ("新建公厕X座，培训×户", "X ×"),
             ("走访低保户和××户，向××镇通报，书记王××讲课", "×× ×× ××"),
             ("报送方式：☑系统上传　□纸质报送　□其他：＿＿＿＿", ""),
             ("□按期 ■延期，延期____天", "____"),

@@ -4,6 +4,7 @@ use crate::count::count_words;
 use crate::finding::Finding;
 use crate::model::{Block, Severity, Unit, Words, text_of};
 
+use super::bare_section::is_bare;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -38,7 +39,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         let count = count_words(&text).count;
         // A picture says more than its words; 无 is another rule's.
         let has_more = section.body.iter().any(Block::holds_picture);
-        if count >= least || has_more || config.template.says_nothing(&section.text()) {
+        if count >= least || has_more || is_bare(&section.text(), &config.template) {
             return None;
         }
         let message = Words::new(

@@ -257,7 +257,7 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
         return None;
     }
     let is_head = text[..named.range.start].trim().is_empty() && heads_our_report(behind, own, is_only);
-    (is_up_to(before, behind) || is_head).then_some(Why::LeftOver)
+    (is_up_to(before, behind) && !is_of_stock(behind) || is_head).then_some(Why::LeftOver)
 }
 
 /// Returns what stands in a year's sentence before it and behind it.
@@ -318,6 +318,13 @@ fn opens_with(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32)
 fn is_up_to(before: &str, behind: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
     ends(&UP_TO) && !ends(&RANGE_TO) && is_late(behind)
+}
+
+/// 截至2020年底的存量隐患全部销号: says whether what was there at a day is what this year dealt with.
+fn is_of_stock(behind: &str) -> bool {
+    const STOCK: [&str; 9] = ["存量", "历史", "遗留", "未", "旧", "老", "欠", "积", "在建"];
+    let clause = behind.split(['，', ',', '。', '；']).next().unwrap_or_default();
+    clause.split_once('的').is_some_and(|(_, what)| STOCK.iter().any(|word| what.starts_with(word)))
 }
 
 /// Says whether what stands behind a year, or a day of it, at the head of a paragraph tells what we did then: 我局, 在区委的领导下,
@@ -436,6 +443,8 @@ mod tests {
     fn years_of_plans_and_of_single_days_are_left_alone() {
         for (text, count) in [
             ("2020年结转项目今年已收官。", 0),
+            ("截至2020年底的存量隐患全部销号；截至2020年12月31日的历史欠税清零。", 0),
+            ("截至2020年底的数据显示，建成公园6个。", 1),
             ("对2020年12月31日前参保的人员一并核查。", 0),
             ("参照《2020年度统计公报》口径复核。", 0),
             ("截至2020年底累计建成6个，2021年新建2个。", 0),

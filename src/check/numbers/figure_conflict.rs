@@ -287,7 +287,10 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
                 let of_year = both_yearly || is_part_above_whole(one, other, length);
                 apart && standing >= Standing::Listed && of_year && is_long
             };
-            is_one && differ(one.amount, other.amount) && may_be_of_one_matter(one, other)
+            is_one
+                && differ(one.amount, other.amount)
+                && may_be_of_one_matter(one, other)
+                && !is_of_other_matter(one, other, key)
         };
         counts[..index].iter().find(differs).map(|first| (first, one))
     })?;
@@ -322,6 +325,15 @@ fn may_be_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
     let (one, other) = (headed(one), headed(other));
     // 森林防火 and 抓好森林防火 are one.
     one.contains(other) || other.contains(one)
+}
+
+/// Says whether the smaller of two counts may be a part of the other, which is that of the whole: it is not said to be more, and its
+/// heading is about a matter that it does not name: 工贸行业。开展安全检查36次.
+fn is_of_other_matter(one: &Count<'_>, other: &Count<'_>, key: &str) -> bool {
+    let (whole, part) = if one.amount.value > other.amount.value { (one, other) } else { (other, one) };
+    let matter: Vec<char> = headed(part).chars().collect();
+    let is_named = matter.windows(2).any(|pair| key.contains(&*pair.iter().collect::<String>()));
+    whole.is_whole && !part.is_whole && !matter.is_empty() && !is_named
 }
 
 /// Returns the matter of a count by its own heading, or else by the line above that is one.

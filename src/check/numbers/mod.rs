@@ -4,6 +4,7 @@ mod growth;
 pub(super) mod point_or_percent;
 mod rate_columns;
 mod rates;
+mod respective;
 mod several_years;
 pub(super) mod share_mismatch;
 pub(super) mod share_over_100;

@@ -45,11 +45,18 @@ const SHORT_OF: &[&str] = &["差", "相差", "尚差", "仍差", "还差"];
 const THOUGH: &[&str] = &["虽然", "虽", "也", "又", "还", "仍", "均"];
 /// Those of them that amounts go through as well as shares: 税收41.36亿元，占60.2%，增长11.7%.
 const OF_AMOUNTS: &[&str] = &["增加", "增长", "下降", "减少", "下跌"];
+/// Those that what courts, police and hotlines take in goes through besides: 行政案件占比3.2%，同比上升14%.
+const OF_MATTERS: &[&str] = &["上升", "上涨", "回落"];
 /// Amounts of which there are shares and that grow themselves: 税收占比45%，增长12%.
 const AMOUNTS: &[&str] = &[
     "税收", "收入", "支出", "投资", "投入", "预算", "产值", "产量", "产业", "增加值", "销售", "销售额", "消费", "贷款",
     "存款", "进口", "出口", "经费", "资金", "面积", "数量", "总量", "总数", "总额", "人数", "户数", "业", "交易",
-    "样本", "学位", "对象", "场次", "次数", "件数", "项目",
+    "样本", "学位", "对象", "场次", "次数", "件数", "项目", "三产", "二产", "一产", "订单", "用户", "企业", "参保人员",
+];
+/// What is taken in and counted, and grows itself.
+const MATTERS: &[&str] = &[
+    "案件", "警情", "纠纷", "事故", "投诉", "举报", "线索", "诉求", "工单", "信访", "来信", "来访", "诈骗", "发案",
+    "作案", "诉讼", "咨询", "求助", "报警",
 ];
 /// What stands between a share's name and what it came to, the longer before the shorter.
 const REACHED: &[&str] = &[
@@ -126,8 +133,11 @@ fn is_of_share_before(text: &str, amounts: &[Amount], index: usize, config: &Con
     let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let of = of.strip_suffix("分别").unwrap_or(of);
     // 女党员占比45%，较去年增加5%: there the share itself grows.
-    let may_grow = || OF_AMOUNTS.iter().any(|verb| head.ends_with(verb));
-    if of.strip_suffix("占比").is_some_and(ends_with_amount) && may_grow() {
+    let ends = |verbs: &[&str]| verbs.iter().any(|verb| head.ends_with(verb));
+    let may_grow = || ends(OF_AMOUNTS);
+    let counted = of.strip_suffix("占比").or_else(|| of.strip_suffix('占')).unwrap_or_default().trim_end();
+    let is_matter = MATTERS.iter().any(|word| counted.ends_with(word));
+    if may_grow() && (is_matter || ends_with_amount(counted)) || is_matter && ends(OF_MATTERS) {
         return false;
     }
     let may_be_of_amount = of.contains('占') && !of.ends_with("占比");

@@ -7,6 +7,7 @@ use crate::model::{Severity, Words};
 use super::growth::{Growth, wrong_growth};
 use super::rate_columns::{RowRate, wrong_rates};
 use super::rates::rates;
+use super::respective::respective_shares;
 use super::shares::{Share, can_be, shares};
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     zh: Explanation {
         title: "占比算错",
-        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。“A万元，比上年增加B万元，增长p%”也核对。表格里的预算数、支出数、执行率和目标值、完成值、完成率逐行核对。",
+        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。“其中A件、B件，分别占p%、q%”和“A万元，比上年增加B万元，增长p%”也核对。表格里的预算数、支出数、执行率和目标值、完成值、完成率逐行核对。",
         why: "公众评审会拿同一句话里的两个数来核对百分比。",
         example: "“选举执委750人，其中45岁以下587人，占比79%”，587÷750＝78.27%。",
         remedy: "核对总数、其中数和百分比，改正写错的一个。",
@@ -41,6 +42,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let of_other = |rate: &Share<'_>| stated.iter().all(|share| share.percent.span != rate.percent.span);
         let others: Vec<Share<'_>> = rates(text, amounts).into_iter().filter(of_other).collect();
         stated.extend(others);
+        stated.extend(respective_shares(text, amounts));
         let wrong = stated.into_iter().filter(|share| !can_be(share.part, share.base, share.percent));
         findings.extend(wrong.map(|share| finding(text, &share).at(passage.place.clone())));
         let grown = wrong_growth(text, amounts).into_iter();

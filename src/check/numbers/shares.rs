@@ -98,7 +98,9 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
                 same_unit(&other.unit, &of.unit) || other.span.start >= sentence && other.is_plain() && counts(other)
             };
             let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
-            others.filter(is_base).any(|other| can_be(of, other, percent)) || are_about(of, whole, percent)
+            others.filter(is_base).any(|other| can_be(of, other, percent))
+                || are_about(of, whole, percent)
+                || is_of_several(amounts.get(base + 1..=part).unwrap_or_default(), whole, percent)
         };
         (is_clear && (can_be(of, whole, percent) || !explained())).then_some(Share { part: of, base: whole, percent })
     });
@@ -106,7 +108,7 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
 }
 
 /// Says whether an amount counts things of which there can be a share.
-fn counts(amount: &Amount) -> bool {
+pub fn counts(amount: &Amount) -> bool {
     let is_ratio = matches!(amount.unit.as_str(), "%" | "‰" | "‱" | "倍" | "个百分点" | "个千分点" | "分" | "");
     !is_ratio && !is_time(&amount.unit) && amount.value > Decimal::ZERO
 }
@@ -134,6 +136,17 @@ fn is_of_another(text: &str, amounts: &[Amount], part: usize, base: usize) -> bo
     let makes =
         |other: &Amount| can_be(other, whole, percent) || is_so_much(of.value + other.value, whole.value, percent);
     (0..part).filter(is_other).any(|index| makes(&amounts[index]))
+}
+
+/// Says whether a share is that of the last parts together: 检查1260次，其中夜查426次，联查126次，占43.8%.
+fn is_of_several(parts: &[Amount], whole: &Amount, percent: &Amount) -> bool {
+    let Some((of, earlier)) = parts.split_last() else { return false };
+    let mut sum = of.value;
+    let same = earlier.iter().rev().take_while(|other| same_unit(&other.unit, &of.unit) && other.is_plain());
+    same.into_iter().any(|other| {
+        sum += other.value;
+        can_be(&Amount { value: sum, ..of.clone() }, whole, percent)
+    })
 }
 
 /// Says whether a value is so much of a whole as a share says, to its last digit.
@@ -248,7 +261,7 @@ fn behind_comma(between: &str) -> Option<&str> {
 }
 
 /// Returns the byte of the last 其中 before `at` in its sentence.
-fn among(text: &str, at: usize) -> Option<usize> {
+pub fn among(text: &str, at: usize) -> Option<usize> {
     let mut start = sentence_start(text, at);
     // 共120人（其中女性45人，占37.5%）: the bracket begins a sentence of its own.
     if text[..start].ends_with(['（', '(', '“']) && !text[start..at].contains("其中") {

@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     zh: Explanation {
         title: "用了约数",
-        what: "数量前后是否有近、约、上千、数十、多、余、几这类约数；近三年这样的时间不算。",
+        what: "数量前后是否有近、约、上千、数十、多、余、几、七八（家）这类约数；近三年这样的时间不算。",
         why: "约数无法核对，佐证材料里应当有准确的数。",
         example: "“推送信息上千条”“培训20多场”。",
         remedy: "能统计到准确数的，写准确数。",
     },
     en: Explanation {
         title: "vague figure",
-        what: "whether a count is a vague one: 近, 约, 上千, 数十, 多, 余, 几",
+        what: "whether a count is a vague one: 近, 约, 上千, 数十, 多, 余, 几, 七八家",
         why: "it cannot be checked against the evidence",
         example: "推送信息上千条",
         remedy: "write the exact count where there is one",

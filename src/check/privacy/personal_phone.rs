@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "个人手机号",
-        what: "正文、表格、脚注里是否有手机号码；封面的联系电话不算，热线、12345、400、固定电话不算。",
+        what: "正文、表格、脚注里是否有手机号码；封面的联系电话不算，热线、12345、400、固定电话不算，办件、案件、单证的号（办件138…号）也不算。",
         why: "手机号码是个人信息，评审材料里用不着。",
         example: "“联系人黄先生，电话138-1234-5678”。",
         remedy: "删去手机号码，或改写单位的固定电话。",
     },
     en: Explanation {
         title: "personal phone",
-        what: "whether text, tables or notes hold a mobile number; the cover's own is none of them",
+        what: "whether text, tables or notes hold a mobile number; the cover's own is none of them, nor is the number of a case",
         why: "a mobile number is personal information",
         example: "电话138-1234-5678",
         remedy: "delete it, or give the unit's landline",
@@ -36,8 +36,13 @@ const LENGTH: usize = 11;
 /// How people group them.
 const GROUPED: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[4, 3, 4], &[4, 7], &[7, 4]];
 /// What makes a figure of a number that stands before it.
-const MEASURES: [&str; 18] =
-    ["元", "万", "亿", "千", "百", "%", "％", "人", "户", "吨", "公斤", "平方", "立方", "公里", "亩", "度", "件", "次"];
+const MEASURES: [&str; 26] = [
+    "元", "万", "亿", "千", "百", "%", "％", "人", "户", "吨", "公斤", "平方", "立方", "公里", "亩", "度", "件", "次",
+    "条", "笔", "项", "份", "字", "株", "米", "辆",
+];
+/// What is numbered, right before its number: 办件13812345678; where 号 follows, any file or form: 来函13812345678号.
+const CASES: [&str; 6] = ["办件", "案件", "信访件", "来件", "诉求件", "督办件"];
+const NUMBERED: [&str; 10] = ["件", "案", "单", "函", "卷", "证", "票", "令", "书", "表"];
 /// What may stand between a word for a hotline and its number, beside other numbers.
 const BEHIND_HOTLINE: [char; 16] =
     ['：', ':', ' ', '\u{3000}', '（', '(', '“', '、', '/', '／', '-', '－', '—', '）', ')', '为'];
@@ -88,8 +93,9 @@ fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> 
     let telephone = ["电话", "手机", "联系", "微信", "号码", "致电"].map(str::to_owned);
     let is_serial = word_before(text, number.range.start, &[&telephone], &config.check.serial_words) == Some(false);
     let is_hotline = is_of_hotline(&text[..number.range.start], &config.check.hotline_words);
+    let is_case = is_of_case(&text[..number.range.start], behind);
     let start = if is_international { after_digits(text, &number.range, code.len()) } else { number.range.start };
-    (is_grouped && is_mobile(digits) && !is_longer && !is_figure && !is_serial && !is_hotline)
+    (is_grouped && is_mobile(digits) && !is_longer && !is_figure && !is_serial && !is_case && !is_hotline)
         .then_some(start..number.range.end)
 }
 
@@ -102,6 +108,14 @@ fn is_of_hotline(before: &str, hotlines: &[String]) -> bool {
         rest.strip_suffix(end).unwrap_or(rest).trim_end_matches(is_mark)
     });
     hotlines.iter().any(|word| words.ends_with(word.as_str()))
+}
+
+/// Says whether a number between two texts is that of a case or a form: 办件13812345678, 转办单第13812345678号.
+fn is_of_case(before: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(['：', ':', ' ', '\u{3000}', '第', '№', '“', '【', '〔', '（', '(']);
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    let is_numbered = behind.starts_with('号') && !behind.starts_with("号码") && !behind.starts_with("号段");
+    ends(&CASES) || is_numbered && ends(&NUMBERED)
 }
 
 /// Returns where the digit behind the first `count` digits of a range begins.
@@ -139,7 +153,10 @@ mod tests {
             ("编号13812345678", ""),
             ("工单编号由13812345678来电", ""),
             ("工单反映人电话13812345678", "13812345678"),
-            ("投入13812345678元", ""),
+            ("投入13812345678元，归集数据13812345678条", ""),
+            ("受理办件13812345678号诉求，信访件：13812345678、转办单第13812345678号已办结", ""),
+            ("办件人13812345678，证件联系人13812345678，来电13812345678号", "13812345678/13812345678/13812345678"),
+            ("办件（联系电话13812345678），来件人手机13812345678号码", "13812345678/13812345678"),
             ("138123456789", ""),
             ("NO13812345678", ""),
             ("12812345678", ""),
