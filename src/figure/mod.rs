@@ -15,11 +15,13 @@ mod hedge;
 mod letters;
 mod listed;
 mod measure;
+mod measured;
 mod numeral;
 mod phrase;
 mod reckoned;
 mod rows;
 mod scope;
+mod shared_units;
 mod signs;
 mod subject;
 #[cfg(test)]
