@@ -17,8 +17,8 @@ const LEVELS: [char; 3] = ['到', '至', '为'];
 /// Words before what something was: 由12条增加到15条.
 const FROM: [char; 2] = ['从', '由'];
 /// Words between 由 and what something was.
-const THEN: [&str; 12] =
-    ["去年同期", "上年同期", "去年", "上年", "上一年", "年初", "原来", "原有", "原先", "过去", "最初", "此前"];
+const THEN: [&str; 13] =
+    ["平均", "去年同期", "上年同期", "去年", "上年", "上一年", "年初", "原来", "原有", "原先", "过去", "最初", "此前"];
 
 /// Words between 到 and what something is.
 const NOW: [&str; 3] = ["今年", "本年", "目前"];
@@ -52,7 +52,8 @@ pub fn before_start<'t>(phrase: &'t str, behind: &str) -> Option<&'t str> {
 fn without_time(phrase: &str) -> &str {
     let bare = phrase.strip_suffix('的').unwrap_or(phrase);
     let then = THEN.iter().chain(&NOW).find_map(|word| bare.strip_suffix(word)).or_else(|| before_year(bare));
-    then.map_or(phrase, str::trim_end)
+    // 由去年平均15天.
+    then.map_or(phrase, |then| without_time(then.trim_end()))
 }
 
 /// Says whether the words before a number tell by how much something changed: 人数比上年增加了共. What has such a verb in its name

@@ -68,7 +68,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?$").expect("the pattern is a constant")
 });
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:^|[（(])(?:计量|金额|货币)?单位[：:]\\s*([^：:，。；\\s（）()/]{1,6})[）)]?$")
+    Regex::new("(?:^|[（(])(?:计量|金额|货币)?单位[：:]\\s*([^：:，。；\\s（）()/]{1,6})[）)]?[。：:；;]?$")
         .expect("the pattern is a constant")
 });
 /// Names of rows that are times of day, days and months.
@@ -155,8 +155,10 @@ impl<'p> Columns<'p> {
         }
         let of_table = || self.whole.get(&cell.0).copied().filter(|unit| suits_table(&head.words, unit));
         // 来访（人次） has a rate in per cent.
-        let of_share = head.unit.filter(|unit| !is_things(unit));
-        let unit = of_share.or(own).or(head.unit).or_else(|| self.listed(&cell)).or_else(of_table)?;
+        let says_what = !is_plain(&head.words) && !names_time(&head.words) && is_noun(&head.words);
+        // 新建学校（所） has its own sum below 投入（万元）.
+        let of_head = head.unit.filter(|unit| !is_things(unit) || says_what);
+        let unit = of_head.or(own).or(head.unit).or_else(|| self.listed(&cell)).or_else(of_table)?;
         let amount = exact(&format!("{number}{unit}")).filter(|amount| amount.is_figure() && amount.unit != "分")?;
         if ends(&head.words, &SHARES) && is_number_of_things(&amount.unit) {
             return None;
@@ -177,13 +179,16 @@ impl<'p> Columns<'p> {
     pub fn called(&self, passage: &Passage<'_>, row: &str) -> String {
         let head = cell_of(&passage.place).and_then(|cell| self.head_of(&cell)).map(|head| head.words);
         let says_what = |head: &String| {
-            let is_other = has(head, &CHANGED) || has(head, &TO_DO) && !is_done(head);
+            let is_other = has(head, &CHANGED) || ends(head, &CHANGES) || has(head, &TO_DO) && !is_done(head);
+            // 改革前 beside 改革后.
+            let is_other = is_other || head.chars().count() > 2 && ends(head, &["前", "后", "幅度"]);
             let is_kind = is_other || MEASURING.iter().any(|ends_in| ends(head, ends_in));
             !row.is_empty()
                 && head.chars().count() > 1
                 && (is_kind || names_time(head) || is_year(row) && is_noun(head))
         };
-        head.filter(says_what).map_or_else(|| row.to_owned(), |head| called(parted(row).0, &head))
+        let row_alone = parted(row).0;
+        head.filter(says_what).map_or_else(|| row_alone.to_owned(), |head| called(row_alone, &head))
     }
 
     /// Returns the head that goes over a column from one further left, right above a row of heads.
@@ -299,6 +304,7 @@ fn names_time(head: &str) -> bool {
 
 /// Calls a number by its row and its column: 云台街道绿化面积, 2020年接待来访.
 fn called(row: &str, head: &str) -> String {
+    let row = row.strip_prefix("其中").map_or(row, |row| row.trim_start_matches(['：', ':']));
     let head = head.trim_start_matches("其中").trim_start_matches(['：', ':']);
     if head == "其中" || is_plain(head) || row.ends_with(head) {
         return row.to_owned();

@@ -9,13 +9,13 @@ use super::times::is_part_of_year;
 use crate::fold::fold;
 
 /// Subjects that say too little to be the same thing in two years.
-const BARE: [&str; 74] = [
+const BARE: [&str; 80] = [
     "活动", "工作", "项目", "任务", "会议", "问题", "资金", "事项", "材料", "资料", "人员", "群众", "企业", "服务",
     "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门", "实际", "净增", "新增", "目标", "计划", "专职",
     "审结", "以内", "其余", "次数", "人数", "数量", "个数", "户数", "件数", "场次", "社区", "村居", "街道", "镇街",
     "乡镇", "村庄", "行政村", "单位", "城市", "国家", "地区", "省份", "县区", "区县", "片区", "园区", "小区", "网格",
     "点位", "场所", "平台", "方面", "领域", "环节", "政策", "品牌", "家庭", "学校", "岗位", "指标", "成果", "案例",
-    "标段", "重点领域", "政策措施", "重点项目",
+    "标段", "涉及", "惠及", "剩余", "金额", "面积", "总投资", "重点领域", "政策措施", "重点项目",
 ];
 /// Smaller counts than this are often those of one place out of many, and double easily.
 const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::amount::Read;
-use super::arabic::{Measured, Start, finish, measured, read_tenths};
+use super::arabic::{Start, finish};
 use super::letters::Letters;
 use super::measure::is_time;
+use super::measured::{Measured, measured, read_tenths};
 use super::neighbours;
 use super::numeral::{Numeral, digit, is_han_numeral, read_arabic, read_han, scale};
 

@@ -28,7 +28,10 @@ pub fn hedge_behind(letters: &Letters, at: usize) -> Option<&'static str> {
     letters.first_of(at, &["左右", "上下"])
 }
 
-/// Says whether a bound rather than a count ends at `at`: 以上, 以下, 以内.
+/// Says whether a bound rather than a count ends at `at`: 以上, 以下, 以内, 10万+.
 pub fn bound_behind(letters: &Letters, at: usize) -> bool {
+    if letters.get(at) == '+' && !letters.get(at + 1).is_ascii_alphanumeric() {
+        return true;
+    }
     letters.first_of(at, &["以上", "以下", "以内", "及以上", "及以下", "内"]).is_some()
 }

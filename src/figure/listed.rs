@@ -18,6 +18,8 @@ const KINDS: [&str; 43] = [
     "乙类",
 ];
 
+/// Levels of one character: 省、市、区民生实事.
+const LEVELS: [&str; 8] = ["省", "市", "区", "县", "镇", "乡", "男", "女"];
 /// Verbs beside those of doing that stand beside one another.
 const ANEW: [&str; 10] = ["改建", "扩建", "续建", "改扩建", "修订", "维修", "翻新", "更新", "发现", "整改"];
 /// Ends of names of shares.
@@ -47,10 +49,20 @@ pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Ran
         return Some((names[at - row.start].clone(), row_span(offset(text, phrase)), is_change));
     }
     let names = names_in(without_doing(named));
-    if names.len() != row.len() || !names.iter().all(|name| is_noun(name)) {
+    if names.len() != row.len() {
         return None;
     }
     let (own, last) = (names[at - row.start], names[row.len() - 1]);
+    let (first, level) = last.split_at(last.chars().next().map_or(0, char::len_utf8));
+    // Either all are told by their level alone, or none.
+    let are_levels = LEVELS.contains(&first) && names[..row.len() - 1].iter().all(|name| LEVELS.contains(name));
+    if are_levels && is_noun(level) {
+        let noun = if own == last { last.to_owned() } else { format!("{own}{level}") };
+        return Some((noun, row_span(offset(text, own)), is_change));
+    }
+    if !names.iter().all(|name| is_noun(name)) {
+        return None;
+    }
     let is_like = own.chars().next_back() == last.chars().next_back();
     // 职工、居民参保率98%、97%: nobody knows how much of the last name is of the first one, too.
     let is_torn = |name: &&str| !name.ends_with(SHARES) && of_kind(name, last).is_none();
@@ -63,7 +75,7 @@ pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Ran
 }
 
 /// Finds the amounts in one unit of which nothing but 和 or 、 parts one.
-fn row_around(text: &str, amounts: &[Amount], at: usize) -> Range<usize> {
+pub fn row_around(text: &str, amounts: &[Amount], at: usize) -> Range<usize> {
     let is_joined = |next: usize| {
         let (one, other) = (&amounts[next - 1], &amounts[next]);
         let between = text.get(one.span.end..other.span.start).unwrap_or_default().trim();

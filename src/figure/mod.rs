@@ -5,22 +5,28 @@ mod amount;
 mod amounts;
 mod arabic;
 mod behind;
+mod beside;
 mod change;
 mod clause;
 mod columns;
 mod compare;
+mod conditions;
 mod han;
 mod heads;
 mod hedge;
 mod letters;
 mod listed;
 mod measure;
+mod measured;
 mod neighbours;
 mod numeral;
 mod phrase;
 mod reckoned;
 mod rows;
 mod scope;
+#[cfg(test)]
+mod sentences;
+mod shared_units;
 mod signs;
 mod subject;
 #[cfg(test)]
@@ -30,9 +36,10 @@ mod word_table;
 
 use crate::model::{Part, Passage};
 use columns::Columns;
+use conditions::{goes_on_for, is_of_a_kind};
 use rows::Rows;
 use signs::{below_nothing, bracketed, is_balance};
-use subject::{Subjects, goes_on_for};
+use subject::Subjects;
 
 pub use amount::Amount;
 pub use amounts::{amounts, in_cell};
@@ -81,8 +88,11 @@ pub fn figures(passages: &[Passage<'_>]) -> Vec<Figure> {
             continue;
         }
         let subjects = Subjects::of(&passage.text, amounts);
-        let is_figure = |amount: &Amount| amount.is_figure() && !goes_on_for(&passage.text, amount);
-        for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| is_figure(amount)) {
+        let counts_nothing = |(at, amount): &(usize, &Amount)| {
+            goes_on_for(&passage.text, amount) || is_of_a_kind(&passage.text, amounts, *at)
+        };
+        let own = amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure());
+        for (at, amount) in own.filter(|own| !counts_nothing(own)) {
             let subject = rows.named(passage, subjects.at(at), |row| columns.called(passage, row));
             let is_below = bracketed(&passage.text).is_some() && is_balance(&subject.noun, &amount.unit);
             let amount = if is_below { below_nothing(amount.clone()) } else { amount.clone() };

@@ -1,9 +1,10 @@
 //! Numbers that lie between two neighbours: 七八家, 三四百只, 十七八户, 两三千份. Each is a range that names no limit, and as vague as
 //! 几家. Grades, quarters and plans are spoken of in the same words (三四年级, 三四季度, 十四五), and are none.
 use super::amount::Read;
-use super::arabic::{Measured, Start, finish, measured};
+use super::arabic::{Start, finish};
 use super::letters::Letters;
 use super::measure::is_time;
+use super::measured::{Measured, measured};
 use super::numeral::{Numeral, digit, read_han, scale};
 
 /// The word that says of all of them how vague they are.

@@ -17,6 +17,9 @@ use crate::year::after_year;
 
 /// Words by which it says how much came to be in the year: a quantity of its own.
 const ADDED: [&str; 2] = ["新增", "净增"];
+/// Words by which it is of what was made in the year, and by which of all that there is; neither stands beside the other.
+const MADE: [&str; 10] = ["新建", "新增", "净增", "新设", "新开", "新引进", "新培育", "新认定", "新登记", "新发展"];
+const IN_ALL: [&str; 10] = ["累计建", "累计新建", "总数", "总量", "保有", "现有", "共有", "拥有", "建有", "设有"];
 /// Words that end as 比上年多12件 and say how much there is at least.
 const AT_LEAST: [&str; 4] = ["至少", "不少", "最多", "不多"];
 /// Words before a subject that say no more than it does: 各类会议 are the year before's 会议.
@@ -33,6 +36,10 @@ pub struct Reckoned {
     pub value: Decimal,
     /// Whether it says how much came to be, not how much there is.
     pub is_added: bool,
+    /// Whether it says how much was made in the year: 新建12个.
+    pub is_made: bool,
+    /// Whether it says how much there is in all: 累计建成120个.
+    pub is_in_all: bool,
     /// Of which part, or average, it is; only the same ones stand beside each other.
     pub parts: Vec<&'static str>,
     /// Whether it is a rough number or a bound: 约300人, 20多场, 1000吨以上.
@@ -42,7 +49,8 @@ pub struct Reckoned {
 impl Reckoned {
     /// Says whether both speak of the same: there is, or came to be, of the same part.
     pub fn is_like(&self, other: &Self) -> bool {
-        self.is_added == other.is_added && self.parts == other.parts
+        let is_of_all = self.is_in_all && other.is_made || self.is_made && other.is_in_all;
+        self.is_added == other.is_added && !is_of_all && self.parts == other.parts
     }
 }
 
@@ -54,7 +62,16 @@ pub fn reckoned(figure: &EarlierFigure, year: u16) -> Option<Reckoned> {
         return None;
     }
     let Scope { is_other, parts } = told.scope(year);
-    (!is_other).then(|| Reckoned { value, is_added: told.is_added(), parts, is_rough: told.is_rough() })
+    let is_in_all = told.has_any(&IN_ALL);
+    let is_made = !is_in_all && told.has_any(&MADE);
+    (!is_other).then(|| Reckoned {
+        value,
+        is_added: told.is_added(),
+        is_made,
+        is_in_all,
+        parts,
+        is_rough: told.is_rough(),
+    })
 }
 
 /// Says whether a figure tells how much there is, or came to be, in that year, its own, as a whole: no plan, part or change.
@@ -128,6 +145,11 @@ impl<'f> Told<'f> {
     fn is_added(&self) -> bool {
         let ahead = self.ahead.trim_end().trim_end_matches('了');
         ADDED.iter().any(|word| self.clause.contains(word)) || ahead.ends_with("增加")
+    }
+
+    /// Says whether the clause up to the number has one of some words.
+    fn has_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.clause.contains(word))
     }
 
     /// Says whether the words tell by how much something changed, or what it was before.
@@ -213,6 +235,14 @@ mod tests {
         );
         let bare = ["三是培训骨干", "截至2020年底注册志愿者", "“2020年度最美家庭”", "第十一届文化节"].map(bare_subject);
         assert_eq!(bare, ["培训骨干", "注册志愿者", "“最美家庭”", "文化节"]);
+    }
+
+    #[test]
+    fn what_was_made_stands_beside_no_stock() {
+        let read = |sentence: &str| reckoned(&figure("充电桩10个", "充电桩", sentence), 2021).expect("a number");
+        let (made, all, plain) = (read("新建充电桩10个。"), read("累计建成充电桩10个。"), read("建成充电桩10个。"));
+        assert!(!made.is_like(&all) && !all.is_like(&made));
+        assert!(plain.is_like(&made) && plain.is_like(&all) && !read("累计新建充电桩10个。").is_like(&made));
     }
 
     #[test]

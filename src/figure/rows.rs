@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::amount::Amount;
 use super::heads::{Cell, Heads, cell_of};
+use super::phrase::is_empty_verb;
 use super::subject::Subject;
 use crate::model::{Passage, Place};
 use crate::year::after_year;
@@ -51,10 +52,13 @@ impl<'p> Rows<'p> {
     /// says.
     pub fn named(&self, passage: &Passage<'_>, subject: Subject, called: impl Fn(&str) -> String) -> Subject {
         let noun = &subject.noun;
-        if noun.contains(char::is_alphabetic) && !BOUNDS.contains(&&**noun) {
+        // 举办36期 in the row 技能培训 is of that.
+        let says_none = || BOUNDS.contains(&&**noun) || is_empty_verb(noun);
+        let name = self.name_at(&passage.place);
+        if noun.contains(char::is_alphabetic) && (!says_none() || name.is_empty()) {
             return subject;
         }
-        subject.called(&called(self.name_at(&passage.place)))
+        subject.called(&called(name))
     }
 
     /// Returns what the row of a cell is called; nothing for a passage in none.
@@ -88,12 +92,13 @@ mod tests {
     use proptest::prelude::{prop_assert, proptest};
 
     /// What tables and texts are made of, the worst of it.
-    const PIECES: [&str; 64] = [
-        "项目", "一级指标", "三级指标", "目标", "完成", "得分", "合计", "数量（处）", "（万元）", "单位：万元", "单位",
-        "姓名", "2020年", "24场", "≥20个", "12", "-3.5", "－", "3,200", "，", "、", "。", "\n", "：", "（", "）", "“",
-        "”", "《", "》", "共", "分别", "由", "增加到", "下降", "的", "和", "及", "涉及", "１，２００", "1万2", "至",
-        "亿", "千多", "负", "零下", "百分之", "三", "几", "数十", "5+2", "+", "%", "个百分点", "元/人", "2.1组织",
-        "人", "户", "全年", "其中", "\u{3000}", " ", "é", "𠮷",
+    const PIECES: [&str; 74] = [
+        "村", "占", "金额", "以上", "完成", "对街道", "获", "24小时", "奖励", "个", "项目", "一级指标", "三级指标",
+        "目标", "完成", "得分", "合计", "数量（处）", "（万元）", "单位：万元", "单位", "姓名", "2020年", "24场",
+        "≥20个", "12", "-3.5", "－", "3,200", "，", "、", "。", "\n", "：", "（", "）", "“", "”", "《", "》", "共",
+        "分别", "由", "增加到", "下降", "的", "和", "及", "涉及", "１，２００", "1万2", "至", "亿", "千多", "负",
+        "零下", "百分之", "三", "几", "数十", "5+2", "+", "%", "个百分点", "元/人", "2.1组织", "人", "户", "全年",
+        "其中", "\u{3000}", " ", "é", "𠮷",
     ];
 
     fn cell(row: u32, column: u32, text: &str) -> Passage<'static> {
@@ -236,6 +241,31 @@ mod tests {
         ] {
             assert_eq!(counted(table), told, "{table}");
         }
+    }
+
+    #[test]
+    fn heads_say_in_what_and_when_their_numbers_are() {
+        for (table, told) in [
+            ("实事|计划|完成|投入（万元）/新建学校（所）|2|3|2600", "新建学校 3所, 新建学校投入 26000000元"),
+            ("指标|数量（个）|2021年（件）/来访（人次）|560|612", "来访 560人次, 2021年来访 612人次"),
+            (
+                "事项|改革前|改革后|压减幅度/企业开办|5天|1天|80%",
+                "企业开办改革前 5天, 企业开办改革后 1天, 企业开办压减幅度 80%",
+            ),
+            ("项目|2021年|增长/来访（人次）|560|14%", "2021年来访 560人次, 来访增长 14%"),
+            ("项目|执行率/其中：会议费|80%", "会议费执行率 80%"),
+            ("任务|完成情况/技能培训|举办36期，培训1820人次", "技能培训 36期, 培训 1820人次"),
+        ] {
+            assert_eq!(counted(table), told, "{table}");
+        }
+        let line = |text: &str| Passage { place: Place::Paragraph(1), setting: Setting::Paragraph, ..cell(1, 1, text) };
+        let below = |caption: &str| {
+            let texts = [(1, 1, "科目"), (1, 2, "决算数"), (2, 1, "办公费"), (2, 2, "12.5")];
+            let cells = texts.map(|(row, column, text)| cell(row, column, text));
+            let passages: Vec<_> = std::iter::once(line(caption)).chain(cells).collect();
+            figures(&passages).len()
+        };
+        assert_eq!(["收支如下（单位：万元）。", "收支如下（单位：万元）：", "收支如下。"].map(below), [1, 1, 0]);
     }
 
     #[test]

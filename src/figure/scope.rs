@@ -23,9 +23,9 @@ const PASTS: [&str; 32] = [
 /// Words behind another time by which the number is the year's own.
 const NOW: [&str; 4] = ["今年", "本年", "现有", "目前"];
 /// Words of parts and of averages.
-const PARTS: [&str; 21] = [
-    "上半年", "下半年", "季度", "近年", "历年", "多年", "两年", "三年", "四年", "五年", "以来", "每", "其中", "人均",
-    "户均", "亩均", "平均", "月均", "日均", "年均", "均值",
+const PARTS: [&str; 24] = [
+    "十三五", "十四五", "十五五", "上半年", "下半年", "季度", "近年", "历年", "多年", "两年", "三年", "四年", "五年",
+    "以来", "每", "其中", "人均", "户均", "亩均", "平均", "月均", "日均", "年均", "均值",
 ];
 /// Words in which the ones above say nothing of the kind.
 const UNSCOPED: [&str; 15] = [

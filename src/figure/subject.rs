@@ -4,15 +4,19 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::behind::{behind, done_within, is_counted, is_leading, is_led, is_measure, is_thing, led_behind};
+use super::behind::{
+    behind, done_within, is_counted, is_leading, is_led, is_measure, is_named, is_thing, leads_away, led_behind,
+};
 use super::change::{before_level, before_start};
 use super::clause::{clause_start, sentence_start};
+use super::conditions::goes_on_for;
 use super::listed::in_list;
 use super::measure::{is_age, is_number_of_things, is_time};
 use super::phrase::{
     BETWEEN, COMPARED, DOING, NOUNS, ends_open, is_noun, is_whole, offset, strip_heads, torn_at, trim_between,
     without_doing, without_lead, without_time_behind, words,
 };
+use crate::han;
 use crate::marks::{QUOTED, remark_before, remark_behind};
 
 /// Money, which is one thing only with what was done with it: 投入资金, 争取资金.
@@ -26,6 +30,8 @@ const BREAKS: &str = "的 ” 》 ） ) 精神 等 、 和 及其 以及 与 各
 const LEADING: &str = "如下 包括 其中 方面 为 是 有 即 下列 以下 分别 结果 情况 举措 做法 例如 比如 主要";
 /// Longest subject that is not broken, in characters.
 const LONG: usize = 8;
+/// Longest noun that a name in quotes before it is kept with, in characters.
+const NAMED: usize = 3;
 /// Longest adverb between what was and the verb by which it changed, in characters: 30人大幅增加到40人.
 const ADVERB: usize = 4;
 /// Most characters between two numbers of one thing: 由30人大幅增加到了2021年的40人.
@@ -47,7 +53,7 @@ pub struct Subject {
     /// Whether it says by how much something changed, or what it was before, and not how much there is.
     pub is_change: bool,
     /// Whether there is no noun, so that a verb stands for it.
-    is_bare: bool,
+    pub(super) is_bare: bool,
 }
 
 impl Subject {
@@ -64,8 +70,8 @@ impl Subject {
 
 /// What the amounts of a text count.
 pub struct Subjects<'t> {
-    text: &'t str,
-    amounts: &'t [Amount],
+    pub(super) text: &'t str,
+    pub(super) amounts: &'t [Amount],
     /// What each counts by the words around it alone, once that was asked for.
     own: Vec<OnceCell<Subject>>,
 }
@@ -82,12 +88,26 @@ impl<'t> Subjects<'t> {
         self.within(at, LIST)
     }
 
+    /// Returns what the words around an amount alone say of it.
+    pub(super) fn own(&self, at: usize) -> &Subject {
+        self.own[at].get_or_init(|| own_subject(self.text, self.amounts, at))
+    }
+
     /// Looks back over `most` amounts at most.
-    fn within(&self, at: usize, most: usize) -> Subject {
+    pub(super) fn within(&self, at: usize, most: usize) -> Subject {
+        let own = self.own(at);
+        if most == 0 {
+            return own.clone();
+        }
+        let beside = self.of_thing_before(at, own, most).or_else(|| self.of_each_before(at, most));
+        beside.unwrap_or_else(|| self.gone_on_from(at, own, most))
+    }
+
+    /// Goes on from the amount before, where that is of the same thing.
+    fn gone_on_from(&self, at: usize, own: &Subject, most: usize) -> Subject {
         let Self { text, amounts, .. } = *self;
-        let own = self.own[at].get_or_init(|| own_subject(text, amounts, at));
-        let Some(earlier) = at.checked_sub(1).filter(|_| most > 0) else { return own.clone() };
-        let (end, number) = (amounts[earlier].span.end, amounts[at].span.start);
+        let Some((earlier, end)) = self.before(at) else { return own.clone() };
+        let number = amounts[at].span.start;
         let between = text.get(end..number).unwrap_or_default().trim();
         let are_times = is_time(&amounts[earlier].unit) && is_time(&amounts[at].unit);
         let is_same_unit = amounts[earlier].unit == amounts[at].unit || are_times;
@@ -101,12 +121,17 @@ impl<'t> Subjects<'t> {
         let may_change = is_same_unit || !is_number_of_things(&amounts[at].unit);
         let is_beside = matches!(text.get(end..own.span.start), Some("，" | "," | "、" | ""));
         let is_changed = own.is_change && may_change && is_beside;
-        // 培训党员3批450人次.
+        // 培训党员3批450人次, 受益群众1万户、4万人.
         let ends = |rest: &str| rest.chars().next().is_none_or(|next| !next.is_alphabetic());
-        let is_joined = between.is_empty() && ends(&text[amounts[at].span.end..]);
+        let counts = |unit: &str| is_number_of_things(unit) && !is_time(unit);
+        let are_things = counts(&amounts[earlier].unit) && counts(&amounts[at].unit);
+        let is_beside_it = between.is_empty() || between == "、" && are_things;
+        let is_joined = is_beside_it && ends(&text[amounts[at].span.end..]);
         let is_listed = is_same_unit && matches!(between, "、" | "和" | "与" | "及" | "以及");
         // 信访量增加12件，达到86件.
-        let reaches = |words: &str| is_noun(words) && NO_MORE.contains(&trim_between(words).0);
+        // 取消36项、取消18项，合计54项: the sum is of both.
+        let is_sum = |words: &str| words.contains("合计") || words.contains("总计");
+        let reaches = |words: &str| is_noun(words) && !is_sum(words) && NO_MORE.contains(&trim_between(words).0);
         let is_reached = between.strip_prefix(['，', ',']).is_some_and(reaches);
         // 完成任务数30亿元的90%, 占天数（366天）的97%.
         let is_share =
@@ -145,7 +170,7 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
         return subject;
     }
     let is_open = at + 1 < amounts.len();
-    let behind = if is_led(ahead) { led_behind(rest, is_open) } else { behind(rest) };
+    let behind = if is_led(ahead) || leads_away(ahead) { led_behind(rest, is_open) } else { behind(rest) };
     // 协助法院完成了21宗案件: who did it stands before, what was done behind.
     let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
     let mut ending = words(DOING).filter(|verb| verb.len() > 3 && done.ends_with(verb));
@@ -156,7 +181,7 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let is_of_behind = doing.is_some() && (is_noun(behind) || is_long);
     // 《湿地今昔》4个展厅: titles are of what stands behind.
     let is_titled = own.ends_with('》') && is_noun(behind);
-    let is_of_next = is_of_next(text, amounts, at, own);
+    let is_of_next = is_of_next(text, amounts, at, own, behind);
     if names_thing(own) && !ends_open(phrase) && !is_of_behind && !is_titled && !is_of_next {
         let is_first = sentence_start(text, amount.span.start) == start;
         let behind = &text[amount.span.end..];
@@ -200,13 +225,6 @@ fn words_start(text: &str, amounts: &[Amount], at: usize) -> usize {
     behind_remark(text, behind_led(text, amounts, at, start), amount.span.start)
 }
 
-/// Says whether an amount is a time for which or in which something goes on, and counts nothing: 连续3年, 每2天, 在3个月内.
-pub fn goes_on_for(text: &str, amount: &Amount) -> bool {
-    let (before, behind) = (&text[..amount.span.start], &text[amount.span.end..]);
-    let is_within = before.ends_with(['在', '于']) && behind.starts_with('内');
-    is_time(&amount.unit) && (is_within || ["连续", "每", "每隔"].iter().any(|word| before.ends_with(word)))
-}
-
 /// Passes over the thing that the number before an amount counts, where words lead to that: 在12个社区设立服务点24个.
 fn behind_led(text: &str, amounts: &[Amount], at: usize, start: usize) -> usize {
     let Some(last) = at.checked_sub(1).map(|last| &amounts[last]).filter(|last| last.span.end == start) else {
@@ -236,13 +254,12 @@ fn rest_of<'t>(text: &'t str, amounts: &[Amount], at: usize) -> &'t str {
     &text[from..amounts.get(at + 1).map_or(text.len(), |next| next.span.start.max(from))]
 }
 
-/// Says whether an amount counts the noun right behind it, although `own` stands before.
-fn is_of_next(text: &str, amounts: &[Amount], at: usize, own: &str) -> bool {
+/// Says whether an amount counts `noun`, right behind it, although `own` stands before.
+fn is_of_next(text: &str, amounts: &[Amount], at: usize, own: &str, noun: &str) -> bool {
     let rest = rest_of(text, amounts, at);
-    let noun = behind(rest);
     // 6个项目8个标段 are of things each; 12户面积30亩 and 国家级3项省级5项 go on with another one.
     let is_open = amounts.get(at + 1).is_some_and(|next| {
-        rest.ends_with(noun) && (is_measure(&next.unit) || !is_noun(behind(rest_of(text, amounts, at + 1))))
+        rest.ends_with(noun) && (is_measure(&next.unit) || !is_named(behind(rest_of(text, amounts, at + 1))))
     });
     // 老旧小区12个小区 says once more what stands before.
     let last = own.char_indices().nth_back(1).filter(|(at, _)| *at > 0);
@@ -333,5 +350,12 @@ fn breaks_word(phrase: &str, at: usize, mark: &str) -> bool {
     let (before, behind) = (&phrase[..at], &phrase[at + mark.len()..]);
     let is_level =
         before.ends_with(['高', '中', '初']) && !["初中", "高中", "集中"].iter().any(|word| before.ends_with(word));
-    is_whole(&phrase[at..]) || (mark == "等" && is_level) || (mark == "各类" && behind.starts_with(['型', '别']))
+    // 第二、三产业, 占GDP的比重.
+    let is_numeral = |own: Option<char>| own.is_some_and(han::counts);
+    let is_numbered = mark == "、" && is_numeral(before.chars().next_back()) && is_numeral(behind.chars().next());
+    let is_share = mark == "的" && before.contains('占') && ["比重", "比例", "份额"].contains(&behind);
+    // “小巨人”企业: few words behind a name say too little without it.
+    let is_named = mark == "”" && behind.chars().count() <= NAMED && before.contains('“') && !before.contains('、');
+    let is_whole = is_whole(&phrase[at..]) || is_numbered || is_share || is_named;
+    is_whole || (mark == "等" && is_level) || (mark == "各类" && behind.starts_with(['型', '别']))
 }
