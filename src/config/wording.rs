@@ -1,5 +1,6 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
 use super::phrase::Phrase;
+use super::scores::are_scores;
 use super::{COMPILED_BY, Template};
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
@@ -113,11 +114,11 @@ impl Template {
         alike(folded, own, self.similarity).is_some() && longest_addition(own, folded) <= most
     }
 
-    /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks.
+    /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks or scores.
     pub fn says_nothing(&self, text: &str) -> bool {
         text.lines().all(|line| {
             let folded = fold(strip_ordinal(line));
-            folded.is_empty() || self.bare_words.iter().any(|word| word.folded() == folded)
+            folded.is_empty() || are_scores(line) || self.bare_words.iter().any(|word| word.folded() == folded)
         })
     }
 

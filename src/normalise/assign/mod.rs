@@ -11,7 +11,7 @@ mod upper_title;
 
 use std::collections::BTreeMap;
 
-use crate::config::{Config, Signed, Template};
+use crate::config::{Config, Signed, Template, are_scores};
 use crate::finding::Finding;
 use crate::model::{Block, Field, Noted, PICTURE, Paragraph, Place, RawDocument, Report, Section, shown_of};
 use crate::normalise::asides::{name_asides, says_what_the_cover_says};
@@ -253,7 +253,8 @@ impl Assigner<'_> {
             }
             (Part::Section(index), Block::Paragraph(note)) if self.is_note(&note) => self.drop_notes_heading(index),
             (Part::Section(index), block) => {
-                self.awaits_prompt = false;
+                // The form's prompt may stand below a score too.
+                self.awaits_prompt &= block.paragraph().is_some_and(|line| are_scores(&line.text()));
                 self.report.sections[index].body.push(with_role(block));
             }
             (Part::Opinion | Part::Signed, Block::Paragraph(paragraph)) => self.last_page(&paragraph),
