@@ -5,7 +5,7 @@ use crate::fold::{fold, half_width, without_words};
 use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::model::{Roster, RosterEntry};
-use crate::source_path::{OF_HANDLING, names_in};
+use crate::source_path::{OF_HANDLING, names_in, without_group};
 use crate::unit_names::{
     DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
 };
@@ -224,6 +224,7 @@ impl Index {
         let whole = || {
             let parted = !before.ends_with(|last: char| last.is_alphabetic())
                 || before.ends_with(DISTRICTS)
+                || without_group(before).is_empty()
                 || OF_HANDLING.iter().any(|word| before.ends_with(word));
             self.tails.get(name).filter(|_| parted)
         };
@@ -342,5 +343,7 @@ mod tests {
     fn a_folder_may_bear_the_shortest_name() {
         let (meant, words) = index().meant_by_path("残联/绩效自评报告.docx");
         assert_eq!((meant, words.as_str()), (Meant::from([1]), "残联"));
+        assert_eq!(index().meant_by_path("第7组教育局/红皮书.docx").0, Meant::from([0]));
+        assert_eq!(index().meant_by_path("3号楼教育局/红皮书.docx").0, Meant::from([0]));
     }
 }
