@@ -4,11 +4,11 @@ use crate::fold::half_width;
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS, remark_behind};
 
 /// Words that stand with scores, longer ones before those they begin with.
-const WORDS: [&str; 38] = [
+const WORDS: [&str; 40] = [
     "自评总得分", "自评分数", "自评得分", "自评总分", "自评分值", "自评分", "自评", "自查得分", "自查", "得分合计",
     "合计得分", "总得分", "标准分", "基准分", "基础分", "应得分", "实得分", "满分", "分值", "权重", "总分", "得分",
-    "实得", "扣分", "加分", "评分", "分数", "考核", "考评", "本部分", "本项", "该项", "合计", "得", "扣", "加", "占",
-    "共",
+    "实得", "加分项", "扣分项", "扣分", "加分", "评分", "分数", "考核", "考评", "本部分", "本项", "该项", "合计", "得",
+    "扣", "加", "占", "共",
 ];
 /// What joins a word to its score.
 const JOINING: [&str; 3] = ["为", "是", "计"];

@@ -227,7 +227,14 @@ impl Assigner<'_> {
             self.homeless.extend(sign_off);
             return;
         }
+        let template = self.template;
+        let signers = self.last_body().map(|body| signers::cut_signers(body, template)).unwrap_or_default();
         let mut sign_off = self.cut_sign_off();
+        // Nobody signs but below the unit's name or the date.
+        match self.last_body() {
+            Some(body) if sign_off.is_empty() => body.extend(signers),
+            _ => sign_off.extend(signers),
+        }
         if sign_off.is_empty() && self.part == Part::Extra {
             let (unit, _) = self.template.unit_and_title(&self.report);
             sign_off = beyond::cut_sign_off_below_list(&mut self.homeless, unit, self.template);

@@ -4,11 +4,6 @@ use crate::fold::fold;
 use crate::marks::remark_behind;
 use crate::model::Block;
 
-/// What heads of units are called where they sign, and no word for that stands there.
-const HEADS: [&str; 9] = [
-    "单位主要负责人", "单位主要领导", "单位负责人", "单位领导", "主要负责人", "主要领导", "负责人", "法定代表人",
-    "单位法定代表人",
-];
 /// Others who sign beside them.
 const OTHERS: [&str; 7] = ["自评人", "审核人", "复核人", "校对人", "制表人", "分管领导", "分管负责人"];
 /// Longest name, in characters.
@@ -16,23 +11,23 @@ const LONGEST_NAME: usize = 4;
 
 /// Returns who signs by a line that names the unit's head: nothing where the place is blank.
 pub fn head_named<'t>(text: &'t str, template: &Template) -> Option<&'t str> {
-    named_under(text, &HEADS, template)
+    named_under(text, |label| template.names_head(label), template)
 }
 
 /// Takes the lines off the end of the last section in which the foot begins before its first label: 审核人：… / 单位负责人：….
 pub fn cut_signers(body: &mut Vec<Block>, template: &Template) -> Vec<Block> {
-    let is_named = |labels: &[&str], text: &str| named_under(text, labels, template).is_some();
+    let is_label = |label: &str| template.names_head(label) || OTHERS.contains(&fold(label).as_str());
     let is_signer = |block: &&Block| {
         let line = block.paragraph().filter(|line| !line.holds_more() && line.number.is_none());
-        line.is_some_and(|line| is_named(&HEADS, &line.text()) || is_named(&OTHERS, &line.text()))
+        line.is_some_and(|line| named_under(&line.text(), is_label, template).is_some())
     };
     let signers = body.iter().rev().take_while(is_signer).count();
     body.split_off(body.len() - signers)
 }
 
-fn named_under<'t>(text: &'t str, labels: &[&str], template: &Template) -> Option<&'t str> {
+fn named_under<'t>(text: &'t str, is_label: impl Fn(&str) -> bool, template: &Template) -> Option<&'t str> {
     let (label, name) = text.split_once(['：', ':'])?;
-    if !labels.contains(&fold(label).as_str()) {
+    if !is_label(label) {
         return None;
     }
     let asked = remark_behind(name).filter(|(_, remark)| template.asks_to_sign(remark));

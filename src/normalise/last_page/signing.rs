@@ -166,8 +166,7 @@ pub fn take_unlabelled(report: &mut Report, paragraph: &Paragraph, unit: &str, t
     // 某局（盖章）
     let is_unit = |text: &str| {
         let bare = unit_name(text, &template.name_suffixes);
-        let is_sealed = bare.len() < text.len();
-        fold(text) == fold(unit) || fold(&bare) == fold(unit) || (is_sealed && may_be_one(&bare, unit))
+        fold(text) == fold(unit) || fold(&bare) == fold(unit) || may_be_one(&bare, unit)
     };
     if is_date(text, template) {
         set(report, Signed::Date, text, place)

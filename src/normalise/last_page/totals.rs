@@ -2,7 +2,7 @@
 //! 自评等次：优秀. In a sentence they are the section's own words.
 use crate::config::are_scores;
 use crate::fold::{fold, folded};
-use crate::model::{Block, Section};
+use crate::model::{Block, Cell, Section};
 
 /// What is said of all sections, and not of the last one.
 const OF_ALL: [&str; 2] = ["总", "合计"];
@@ -11,6 +11,9 @@ const GRADES: [&str; 8] = ["等次", "等级", "档次", "评级", "结果", "�
 const BEFORE: [&str; 8] = ["本单位", "单位", "本年度", "年度", "综合", "绩效", "自评", "评定"];
 const ARE_GRADES: [&str; 16] =
     ["优秀", "良好", "合格", "基本合格", "不合格", "优", "良", "中", "差", "一等", "二等", "三等", "a", "b", "c", "d"];
+
+/// Most rows of a table of nothing else.
+const MOST_ROWS: usize = 4;
 
 /// Takes scores and grades off the end of the last section; `others` are the sections that may have scores of their own.
 pub fn cut_totals(body: &mut Vec<Block>, others: &[&Section]) -> Vec<Block> {
@@ -33,10 +36,15 @@ pub fn cut_totals(body: &mut Vec<Block>, others: &[&Section]) -> Vec<Block> {
 }
 
 fn text_of(block: &Block) -> Option<String> {
-    block
-        .paragraph()
-        .filter(|line| !line.holds_more() && line.number.is_none())
-        .map(|line| line.text().trim().to_owned())
+    match block {
+        Block::Paragraph(line) => (!line.holds_more() && line.number.is_none()).then(|| line.text().trim().to_owned()),
+        // Labels and values side by side.
+        Block::Table(table) => {
+            let cells: Vec<String> = table.cells().map(Cell::text).filter(|text| !text.trim().is_empty()).collect();
+            let pairs: Vec<String> = cells.chunks(2).map(|pair| pair.join("：")).collect();
+            (table.rows.len() <= MOST_ROWS).then(|| pairs.join("；"))
+        }
+    }
 }
 
 /// Says whether a line is nothing but scores and grades; where sections have their own, only what is of all.
