@@ -2,6 +2,8 @@
 //! or row of it by `#`. Names may hold the marks themselves, 急!!报告#2.docx: only behind an ending (of archives, before `!`) does
 //! one of them part, or before the number of a row.
 
+use crate::han;
+
 /// Words in the names of files that are of the form, its versions and its handling, and say nothing of whose they are; the long
 /// ones first.
 pub const OF_HANDLING: [&str; 49] = [
@@ -11,6 +13,8 @@ pub const OF_HANDLING: [&str; 49] = [
     "副本", "汇总", "文件", "总结", "更正", "补充", "重报", "稿", "版", "年", "的",
 ];
 
+/// What folders are counted by that hold several units'.
+const GROUPS: [&str; 4] = ["小组", "组", "号楼", "批次"];
 /// What the names of archives end with.
 const ARCHIVES: [&str; 7] = ["zip", "rar", "7z", "tar", "gz", "tgz", "cab"];
 /// Most letters of an ending.
@@ -61,6 +65,14 @@ pub fn holders(path: &str) -> impl Iterator<Item = &str> {
 pub fn without_ending(name: &str) -> &str {
     let parted = name.rsplit_once('.').filter(|(stem, ending)| !stem.is_empty() && is_ending(ending));
     parted.map_or(name, |(stem, _)| stem)
+}
+
+/// Takes off a name the group or the house in which the office put it: 第7组市监局, 三组 市监局, 3号楼教育局.
+pub fn without_group(name: &str) -> &str {
+    let inner = name.strip_prefix('第').unwrap_or(name);
+    let rest = inner.trim_start_matches(|own: char| own.is_ascii_digit() || han::counts(own));
+    let behind = GROUPS.iter().find_map(|word| rest.strip_prefix(word)).filter(|_| rest.len() < inner.len());
+    behind.map_or(name, |behind| behind.trim_start_matches(|mark: char| !mark.is_alphanumeric()))
 }
 
 fn part_at(path: &str) -> Option<usize> {
@@ -141,6 +153,22 @@ mod tests {
         assert_eq!(names("收件.zip!群团/急!汇总.xlsx#妇联!5"), ["5", "妇联", "急!汇总.xlsx", "群团", "收件.zip"]);
         assert_eq!(holders("全.zip!内.zip!丙.docx").last(), Some("全.zip"));
         assert!(holders("甲#2/合集.docx#第2份").any(|own| own == "甲#2/合集.docx"));
+    }
+
+    #[test]
+    fn a_group_is_no_part_of_a_name() {
+        for (name, rest) in [
+            ("第7组市监局", "市监局"),
+            ("第七组-市监局", "市监局"),
+            ("3号楼教育局", "教育局"),
+            ("第二组", ""),
+            ("第一批次 水务局", "水务局"),
+            ("第一中学", "第一中学"),
+            ("组织部", "组织部"),
+            ("7月水务局", "7月水务局"),
+        ] {
+            assert_eq!(without_group(name), rest, "{name}");
+        }
     }
 
     #[test]

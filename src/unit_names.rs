@@ -36,7 +36,7 @@ const SHORTER: [(&str, &str); 24] = [
     ("常委会", "常务委"),
 ];
 /// Words behind a name that say no more than it does.
-const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
+const NOTHING_SAID: [&str; 4] = ["党组", "机关本级", "本级", "机关"];
 /// Committees of a town, the longest first, and what its government is called beside them.
 const COMMITTEES: [&str; 5] = ["党工委", "工作委", "工委", "党委", "委"];
 const GOVERNMENTS: [&str; 7] = ["政府", "办事处", "镇", "乡", "街道", "人大", "管委"];
@@ -301,6 +301,8 @@ mod tests {
             ("三水区市场监督管理局", "三水区市场监管局"),
             ("2021年度三水区教育局", "三水区教育局"),
             ("三水区妇女联合会", "区妇联"),
+            ("中共佛山市三水区总工会党组", "三水区总工会"),
+            ("区科协党组", "佛山市三水区科学技术协会"),
         ] {
             assert!(may_be_one(left, right) && may_be_one(right, left), "{left} {right}");
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
 const SHARED: [&str; 21] = [
-    "source_path", "telephone", "marks", "month", "raised", "count", "han", "fold", "year", "ordinal", "list_row",
+    "telephone", "marks", "month", "raised", "count", "han", "source_path", "fold", "year", "ordinal", "list_row",
     "unit_names", "register", "model", "finding", "run_error", "ordinary", "figure", "table_plan", "format", "config",
 ];
 /// The two of them that know each other: a finding says its place, and what a stage returns has its findings with it.

@@ -66,6 +66,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             || template.is_wording(text)
             || template.is_table_head(text)
             || template.asks_to_sign(text)
+            || template.signing_label(&format!("{text}（签名）：")).is_some()
             || template.office_in(text).is_some()
             || template.signing_label(text).is_some_and(|(_, rest)| rest.trim().is_empty())
             || kept.year == year

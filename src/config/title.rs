@@ -60,6 +60,7 @@ impl Template {
                 let front = folded.strip_suffix(own.folded()).filter(|_| !own.folded().is_empty());
                 front.is_some_and(|front| !is_of_other_kind(front, &bare))
             })
+            || self.before_plain_title(without_remark(text)).is_some()
     }
 
     /// Returns the unit that a title names: what stands before the form's title, without 关于 and the year.
@@ -67,7 +68,8 @@ impl Template {
         let spellings = self.title_spellings.iter().map(|own| &**own);
         let words = std::iter::once(self.bare_title()).chain(spellings).filter(|words| !words.is_empty());
         let end = words.filter_map(|words| title.find(words).or_else(|| find_spaced(title, words))).min();
-        let end = end.unwrap_or(title.len());
+        let before = end.map(|end| &title[..end]).or_else(|| self.before_plain_title(without_remark(title)));
+        let end = before.map_or(title.len(), str::len);
         let before = title[..end].trim_start();
         let before = if title[end..].starts_with('年') { before_digits_of_year(before) } else { before };
         let before = before.strip_prefix("关于").unwrap_or(before);
@@ -132,7 +134,7 @@ impl Template {
     }
 
     /// Says whether words mean any unit, of a district or not: 部门, 青禾区区直单位.
-    fn is_any_unit(&self, words: &str) -> bool {
+    pub(super) fn is_any_unit(&self, words: &str) -> bool {
         let folded = fold(words);
         let before = self.any_units.iter().filter_map(|word| folded.strip_suffix(word.folded()));
         // 青禾区2021年度区直单位

@@ -1,5 +1,6 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
 use super::phrase::Phrase;
+use super::scores::are_scores;
 use super::{COMPILED_BY, Template};
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
@@ -19,6 +20,17 @@ const LONGEST_JOINED: usize = 8;
 
 /// How the place of a signature or a seal asks for it.
 const ASKING: [&str; 8] = ["此处", "在此", "请", "需", "须", "手写", "亲笔", "本人"];
+
+/// What heads of units are called where they sign, and no word for that stands there: 单位负责人：罗敬文.
+const CALLED: [&str; 9] = [
+    "单位主要负责人", "单位主要领导", "单位负责人", "单位领导", "主要负责人", "主要领导", "负责人", "法定代表人",
+    "单位法定代表人",
+];
+/// Posts of heads of units, by which the place of the signature may be called.
+const HEADS: [&str; 18] = [
+    "局长", "主任", "书记", "主席", "镇长", "乡长", "院长", "校长", "馆长", "会长", "站长", "部长", "所长", "园长",
+    "队长", "行长", "理事长", "检察长",
+];
 
 /// What may stand behind the words of the heading above the sections.
 const SUMMARY_ENDS: [&str; 4] = ["", "报告", "情况", "内容"];
@@ -113,11 +125,11 @@ impl Template {
         alike(folded, own, self.similarity).is_some() && longest_addition(own, folded) <= most
     }
 
-    /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks.
+    /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks or scores.
     pub fn says_nothing(&self, text: &str) -> bool {
         text.lines().all(|line| {
             let folded = fold(strip_ordinal(line));
-            folded.is_empty() || self.bare_words.iter().any(|word| word.folded() == folded)
+            folded.is_empty() || are_scores(line) || self.bare_words.iter().any(|word| word.folded() == folded)
         })
     }
 
@@ -142,6 +154,17 @@ impl Template {
 
     /// Tells the label of the last page's foot that `text` begins with, and what follows it.
     pub fn signing_label<'t>(&self, text: &'t str) -> Option<(Signed, &'t str)> {
+        self.plain_signing_label(text).or_else(|| {
+            // 局长（签名）：, 主任签字：
+            let behind = HEADS.iter().find_map(|post| text.strip_prefix(post))?;
+            let label = self.plain_signing_label(behind.trim_start_matches(['（', '(', ' ', '　']));
+            label.filter(|(part, rest)| {
+                *part == Signed::Signature && rest.trim_start_matches(['）', ')']).starts_with(['：', ':'])
+            })
+        })
+    }
+
+    fn plain_signing_label<'t>(&self, text: &'t str) -> Option<(Signed, &'t str)> {
         let signatures = std::iter::once(&self.signature).chain(&self.signing_spellings);
         let seals = std::iter::once(&self.seal).chain(&self.seal_spellings);
         let labels = signatures.map(|label| (Signed::Signature, label)).chain(seals.map(|label| (Signed::Seal, label)));
@@ -152,6 +175,11 @@ impl Template {
             Signed::Date => !rest.starts_with(char::is_alphanumeric),
             Signed::Signature | Signed::Seal => is_behind_label(rest),
         })
+    }
+
+    /// Says whether a label names the head of a unit, who is the one to sign.
+    pub fn names_head(&self, label: &str) -> bool {
+        CALLED.contains(&fold(label).as_str())
     }
 
     /// Says whether what stands at a place of the last page only says what belongs there: （盖章）, 此处签名.
@@ -290,6 +318,8 @@ mod tests {
             "签名：",
             "公章",
             "（公章）",
+            "局长（签名）：林山",
+            "主任签字：",
         ] {
             assert!(template.begins_signing(text), "{text}");
         }
@@ -310,6 +340,9 @@ mod tests {
             "签名、盖章全程网办，时限压缩60%。",
             "公章、财务章分人保管，全年用印1200次。",
             "“盖章”难题有效破解，群众少跑腿。",
+            "局长（签字）背书的事项全部办结。",
+            "主任签字 审批时限压减一半。",
+            "经办人（签字）：林山",
             "公章“一枚管到底”改革落地。",
             "盖章/签字事项全部线上办理。",
             "签字 盖章 用印流程规范。",

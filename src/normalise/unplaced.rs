@@ -17,6 +17,16 @@ pub fn unplaced_behind(beyond: Option<Beyond>, quote: &str, place: Place) -> Fin
                 "send annexes in files of their own, beside the report; a mere list of them may stay or go",
             ),
         ),
+        Some(Beyond::Totals) if length > 0 => (
+            Words::new(
+                format!("自评总分或等次（{length} 个字符）在表式里没有位置，未排入报告"),
+                format!("a score or grade of the whole ({length} characters) has no place in the form and is left out"),
+            ),
+            Words::new(
+                "表式不填总分和等次：请删去；要报送的，另行报送。",
+                "the form asks for neither: delete it, and send it apart where it is wanted",
+            ),
+        ),
         Some(Beyond::OtherHeading) if length > 0 => (
             Words::new(
                 format!("最后一个部分下面有表式没有的栏目（{length} 个字符），未排入报告"),

@@ -11,6 +11,21 @@ const MOST_LINES: usize = 3;
 const PROMISES: &str = "承诺";
 const PROMISED: [&str; 7] = ["真实", "属实", "准确", "有效", "责任", "后果", "负责"];
 
+/// Words of a promise of what is written, and not of what is done.
+const OF_DATA: [&str; 3] = ["真实", "属实", "虚假"];
+
+/// Longest such line, in characters, and how near its beginning it says so; what a section ends with may have it in its midst.
+const LONGEST_PROMISE: usize = 100;
+const PROMISES_WITHIN: usize = 12;
+
+/// Says whether a line promises in other words what the form's promise does.
+pub fn promises_truth(text: &str) -> bool {
+    let text = text.trim();
+    let before = text.find(PROMISES).map_or(LONGEST_PROMISE, |at| text[..at].chars().count());
+    let is_short = text.chars().count() <= LONGEST_PROMISE;
+    is_short && before <= PROMISES_WITHIN && OF_DATA.iter().any(|word| text.contains(word))
+}
+
 /// Looks for the fixed sentences in all that a document holds.
 pub fn fixed_words(raw: &RawDocument, template: &Template) -> FixedWords {
     let mut lines = Lines::default();

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{Config, FieldKind, Names};
 use crate::finding::{Finding, ToUnit};
+use crate::marks::remark_behind;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
 use crate::check::roster::called::is_one_called;
@@ -113,10 +114,17 @@ fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>, names: &Names) 
     is_end
         || is_reordered
         || is_about(&other, &own, names)
+        || is_one_but_for_brackets(left, right)
+        || is_one_but_for_brackets(right, left)
         || may_be_one(left, right)
         || may_be_one(without_committee(&own), without_committee(&other))
         || is_one_called(left, right, names)
         || (is_of(left, entry, names) && is_of(right, entry, names))
+}
+
+/// Says whether the second name is the first without another name that stands in brackets behind it: 某局（某某局） and 某局.
+fn is_one_but_for_brackets(named: &str, bare: &str) -> bool {
+    remark_behind(bare).is_none() && remark_behind(named).is_some_and(|(front, _)| may_be_one(front, bare))
 }
 
 /// Says whether a title names that unit and then what of it the report is about, which is no unit: 某局河道清淤 of 项目支出.

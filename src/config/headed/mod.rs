@@ -3,6 +3,7 @@
 mod words;
 
 use super::phrase::Phrase;
+use super::scores::{are_scores, before_scores};
 use super::template::{SectionSpec, Template};
 use crate::fold::{after_folded, alike, is_digit, longest_addition};
 use crate::marks::{remark_before, remark_behind};
@@ -144,7 +145,8 @@ impl Template {
     /// neither 无 nor 本单位未发现, which the section says.
     fn is_remark(&self, remark: &str) -> bool {
         let is_ordinal = ordinal(&format!("（{remark}）")).is_some();
-        let scored = remark.contains(is_digit) && SCORES.iter().any(|word| remark.starts_with(word));
+        let scored =
+            remark.contains(is_digit) && SCORES.iter().any(|word| remark.starts_with(word)) || are_scores(remark);
         let is_said = scored || SAID.iter().any(|word| remark.contains(word));
         let is_short = remark.chars().count() <= LONGEST_REMARK && !self.says_nothing(remark) && !is_said;
         !is_ordinal && (is_short || self.is_prompt(&format!("（{remark}）")))
@@ -159,6 +161,8 @@ impl Template {
     /// Finds the sections whose headings a whole text, without ordinal, is like or names in other words, one entry for
     /// each; `number` is what the ordinal before it counts.
     pub fn headings_like(&self, text: &str, number: Option<u32>) -> Vec<Named> {
+        // The score is the unit's own, and the section says it.
+        let text = before_scores(text);
         let bare = self.without_remark(text);
         if bare.char_indices().nth(LONGEST_LIKE).is_some() {
             return Vec::new();

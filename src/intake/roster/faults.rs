@@ -83,8 +83,8 @@ pub(super) fn two_columns(shown: &str, head: &str, [first, second]: [usize; 2], 
             format!("the roster {shown} has two columns {head}, {first} and {second}, which differ in line {number}"),
         ),
         Words::new(
-            "请只留一列，另一列删去，或改成别的列名。",
-            "keep one of them, and delete the other or give it another head",
+            "请只留一列，另一列删去，或改成别的列名；名单分成左右两栏的，请把右边一栏移到左边一栏的下面。",
+            "keep one of them, and delete the other or give it another head; of a list in two halves side by side, move the right one below the left",
         ),
     )
 }

@@ -23,7 +23,8 @@ pub(super) const HEADS: [&[&str]; 5] = [
 /// The group among them.
 pub(super) const GROUP: usize = 3;
 /// Heads of names that head other lists too, of persons and of tasks, or say a unit's group: they count where no other names it.
-const DOUBTFUL: [&str; 9] = ["部门", "镇街", "镇街道", "乡镇", "街道", "学校", "医院", "责任单位", "所在单位"];
+const DOUBTFUL: [&str; 10] =
+    ["部门", "镇街", "镇街道", "乡镇", "街道", "学校", "医院", "责任单位", "所在单位", "考核单位"];
 /// Heads beside a doubtful one, by which its line is told from that of a unit of the group 镇街.
 const BESIDE_DOUBTFUL: [&str; 12] = [
     "序号", "序", "备注", "联系人", "联络员", "电话", "联系电话", "联系方式", "类别", "分管领导", "负责人", "考核类别",

@@ -7,7 +7,7 @@ use crate::model::Report;
 use crate::normalise::cover::suits::{is_date_alone, is_year};
 use crate::normalise::cover::title::{TITLE_LABELS, is_title};
 use crate::normalise::headings::opinion::is_heading_alone;
-use crate::normalise::last_page::signing;
+use crate::normalise::last_page::{signers, signing};
 use crate::normalise::stream::contents::{self, is_entry, without_page};
 use crate::normalise::stream::join::{is_bare_number, is_page_number};
 use crate::ordinal::{is_serial, ordinal, strip_ordinal};
@@ -104,7 +104,7 @@ pub fn phrases(text: &str, report: &Report, template: &Template) -> Vec<String> 
         let word = &after[..after.rfind(month).unwrap_or(after.len())];
         phrases.extend([before, word].map(str::to_owned));
     }
-    phrases.extend(labels_of_foot(text, template));
+    phrases.extend(labels_of_foot(text, report, template));
     phrases.extend(remarks(text, template));
     let bare = strip_ordinal(text);
     phrases.push(text[..text.len() - bare.len()].to_owned());
@@ -113,7 +113,12 @@ pub fn phrases(text: &str, report: &Report, template: &Template) -> Vec<String> 
     phrases
 }
 
-fn labels_of_foot(text: &str, template: &Template) -> Vec<String> {
+fn labels_of_foot(text: &str, report: &Report, template: &Template) -> Vec<String> {
+    // 单位负责人：罗敬文 without a word for signing
+    if let Some(name) = signers::head_named(text, template).filter(|name| *name == report.signing.signature) {
+        let (label, behind) = text.rsplit_once(name).filter(|_| !name.is_empty()).unwrap_or((text, ""));
+        return vec![label.to_owned(), behind.to_owned()];
+    }
     let foot = signing::parts(text, template);
     let mut labels = Vec::new();
     let mut rest = &text[foot.before.len()..];

@@ -11,7 +11,7 @@ mod upper_title;
 
 use std::collections::BTreeMap;
 
-use crate::config::{Config, Signed, Template};
+use crate::config::{Config, Signed, Template, are_scores};
 use crate::finding::Finding;
 use crate::model::{Block, Field, Noted, PICTURE, Paragraph, Place, RawDocument, Report, Section, shown_of};
 use crate::normalise::asides::{name_asides, says_what_the_cover_says};
@@ -23,7 +23,7 @@ use crate::normalise::headings::repeats::repeats;
 use crate::normalise::headings::roles::{with_role, with_stopped_headings};
 use crate::normalise::headings::words::{cut_front, match_exactly};
 use crate::normalise::item::Item;
-use crate::normalise::last_page::beyond::{self, Beyond};
+use crate::normalise::last_page::beyond::Beyond;
 use crate::normalise::last_page::signing;
 use crate::normalise::stream::join::is_page_number;
 use crate::normalise::unplaced::{unplaced, unplaced_behind};
@@ -152,17 +152,16 @@ impl Assigner<'_> {
         if self.is_on_last_page() && self.opened == 0 && is_title(&text, self.template) {
             self.part = Part::Cover;
         }
-        if self.is_on_last_page() && self.homeless.is_empty() && beyond::is_annex(&text) {
-            self.beyond = Some(Beyond::Annexes);
+        if let Some(beyond) = self.begins_below_foot(&text) {
+            self.beyond = Some(beyond);
+            if beyond == Beyond::OtherHeading {
+                self.part = Part::Extra;
+            }
         }
         if self.part == Part::Beyond {
             self.content(Block::Paragraph(paragraph));
         } else if self.opens_opinion(&text) {
-            let sign_off = self.cut_sign_off();
-            self.homeless.extend(sign_off);
-            self.settle_homeless();
-            self.part = Part::Opinion;
-            self.last_page(&paragraph);
+            self.open_last_page(&paragraph, &text);
         } else if !self.takes_late_fields(&text, &paragraph.place) {
             self.return_to_section(&paragraph);
             if let Some(beyond) = self.begins_extra(&paragraph, &text) {
@@ -206,7 +205,10 @@ impl Assigner<'_> {
     }
 
     fn opens_own_opinion(&self, text: &str) -> bool {
+        // Where the unit has signed above, whoever signs here is another.
+        let is_signed = self.report.signing_places.signature.is_some();
         let signs = || signing::parts(text, self.template).parts.iter().any(|(part, _)| *part == Signed::Signature);
+        let signs = || !is_signed && signs();
         opinion::opens(text, self.template)
             && (opinion::is_heading(text, self.template) || self.template.is_promise(text) || signs())
     }
@@ -253,7 +255,8 @@ impl Assigner<'_> {
             }
             (Part::Section(index), Block::Paragraph(note)) if self.is_note(&note) => self.drop_notes_heading(index),
             (Part::Section(index), block) => {
-                self.awaits_prompt = false;
+                // The form's prompt may stand below a score too.
+                self.awaits_prompt &= block.paragraph().is_some_and(|line| are_scores(&line.text()));
                 self.report.sections[index].body.push(with_role(block));
             }
             (Part::Opinion | Part::Signed, Block::Paragraph(paragraph)) => self.last_page(&paragraph),

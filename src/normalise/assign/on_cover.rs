@@ -181,8 +181,9 @@ impl Assigner<'_> {
             Some(Block::Paragraph(above)) if !own && !is_parted && !above.holds_picture() => Some(above.text()),
             _ => None,
         };
-        // The number of a letter is no part of its title.
-        let is_upper = |above: &String| is_title(text, self.template) || suits(FieldKind::Unit, above, self.template);
+        // The number of a letter is no part of its title, nor is 密级：公开.
+        let may_be_upper = |above: &String| is_title(text, self.template) && !above.contains(['：', ':']);
+        let is_upper = |above: &String| may_be_upper(above) || suits(FieldKind::Unit, above, self.template);
         let above = above.filter(is_upper);
         let Some(field) = self.field_of(FieldKind::Title) else { return };
         if above.is_some() {

@@ -1,5 +1,5 @@
 //! A line as a heading: which sections it may head, and how much its words and its look speak for each.
-use crate::config::{Named, Template, Wording};
+use crate::config::{Named, Template, Wording, before_scores};
 use crate::model::{FoundBy, Inline, Paragraph};
 
 use super::candidate::Candidate;
@@ -53,13 +53,13 @@ impl<'a> Line<'a> {
             let lead = self.lead_before_words();
             let own = self.front(lead);
             let is_bare = own.is_some_and(|own| template.says_nothing(&self.text[own.len()..]));
-            let whole = Some(self.text.as_str()).filter(|_| !is_bare);
+            let whole = Some(before_scores(&self.text)).filter(|_| !is_bare);
             let fronts = whole.into_iter().chain(own);
             for front in fronts.filter(|front| front.len() > lead.length) {
                 let like = template.headings_like(&front[lead.length..], lead.count());
                 let is_like = |named: &Named| self.is_like_one(lead, front, named.wording);
                 // What goes on behind the heading's words is no part of them.
-                let is_whole = front.len() == self.text.len() && own.is_some();
+                let is_whole = Some(front) == whole && own.is_some();
                 let like = like.into_iter().filter(|named| is_like(named) && (!is_whole || is_covered(named)));
                 candidates.extend(like.map(|named| self.candidate(lead, &named, template)));
             }
@@ -105,7 +105,7 @@ impl<'a> Line<'a> {
 
     /// Says whether a line that is only like a heading may be one: a sentence is none.
     fn is_like_one(&self, lead: Lead, front: &str, wording: Wording) -> bool {
-        let is_whole = front.len() == self.text.len();
+        let is_whole = front.len() == before_scores(&self.text).len();
         let bold = self.look.stands_out() || (!is_whole && self.bold_front() > 0);
         let marked = lead.ordinal.is_some() || bold || self.is_alone_in_cell;
         match wording {

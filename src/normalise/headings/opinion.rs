@@ -3,8 +3,17 @@ use crate::config::{Phrase, Template};
 use crate::fold::after_folded;
 use crate::model::Paragraph;
 use crate::ordinal::strip_ordinal;
+use crate::unit_names::DISTRICTS;
 
 use super::words::{body_after, cut_back, cut_front};
+
+/// Longest heading, in characters, that has words which other lines may begin with too, 单位意见：征求意见55条; behind it stands
+/// nothing, or how heads agree.
+const LONGEST_DOUBTFUL: usize = 5;
+const AGREES: [&str; 12] = [
+    "同意", "拟同意", "情况属实", "属实", "内容属实", "真实", "无异议", "经审核", "经核", "经研究", "已审核",
+    "审核同意",
+];
 
 /// Says whether a text begins the last page: with its heading, one of its labels, or its promise.
 pub fn opens(text: &str, template: &Template) -> bool {
@@ -50,19 +59,28 @@ pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
 
 /// Says whether a text is, or begins with, a heading that units' own forms have behind the last section: 主管部门审核意见.
 pub fn is_other_heading(text: &str, template: &Template) -> bool {
-    length_of(template.other_headings.iter(), text).is_some()
+    // 区绩效办意见
+    let text = text.trim_start();
+    let behind_district = text.strip_prefix(DISTRICTS).unwrap_or(text);
+    [text, behind_district].iter().any(|own| length_of(template.other_headings.iter(), own, false).is_some())
 }
 
 /// Returns how many bytes of a line are the last page's heading with the marks behind it.
 fn heading_length(text: &str, template: &Template) -> Option<usize> {
-    length_of(std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings), text)
+    length_of(std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings), text, true)
 }
 
-fn length_of<'p>(spellings: impl Iterator<Item = &'p Phrase>, text: &str) -> Option<usize> {
+/// `in_doubt`: whether short spellings are words that other lines may begin with.
+fn length_of<'p>(spellings: impl Iterator<Item = &'p Phrase>, text: &str, in_doubt: bool) -> Option<usize> {
     let bare = strip_ordinal(text);
     // A form may have no such page.
     let spellings = spellings.filter(|spelling| !spelling.folded().is_empty());
-    let rests = spellings.filter_map(|spelling| after_folded(bare, spelling.folded()));
-    let body = rests.filter_map(body_after).min_by_key(|body| body.len())?;
+    let bodies = spellings.filter_map(|spelling| {
+        let body = body_after(after_folded(bare, spelling.folded())?)?;
+        let is_sure = !in_doubt || spelling.folded().chars().count() > LONGEST_DOUBTFUL;
+        let agrees = || body.is_empty() || AGREES.iter().any(|word| body.starts_with(word));
+        (is_sure || agrees()).then_some(body)
+    });
+    let body = bodies.min_by_key(|body| body.len())?;
     Some(text.len() - body.len())
 }

@@ -15,6 +15,8 @@ pub enum Beyond {
     Annexes,
     /// A heading of a unit's own form, and what stands below.
     OtherHeading,
+    /// The score and the grade of all sections.
+    Totals,
     Section,
 }
 

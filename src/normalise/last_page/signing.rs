@@ -1,10 +1,11 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
 use crate::config::{FieldKind, Signed, Template};
 use crate::fold::{fold, is_digit};
-use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
+use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS, remark_behind};
 use crate::model::{Paragraph, Place, Report, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date, unit_name};
+use crate::unit_names::may_be_one;
 
 /// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
 const LONGEST_NAME: usize = 3;
@@ -43,7 +44,13 @@ pub fn parts<'t>(text: &'t str, template: &Template) -> Foot<'t> {
             (Signed::Seal, Some(label)) if is_joined => std::mem::replace(label, (Signed::Seal, "")).0,
             _ => part,
         };
-        parts.push((place, if template.asks_to_sign(own) { "" } else { own }));
+        // 签字：罗敬文　（公章）
+        let asked = remark_behind(own).filter(|(front, word)| !front.trim().is_empty() && template.asks_to_sign(word));
+        let (own, word) = asked.filter(|_| place == Signed::Signature).unwrap_or((own, ""));
+        parts.push((place, if template.asks_to_sign(own) { "" } else { own.trim_end() }));
+        if word.contains('章') {
+            parts.push((Signed::Seal, ""));
+        }
         is_joined = part == Signed::Signature && JOINING.contains(&value.trim());
         rest = behind;
     }
@@ -157,8 +164,10 @@ pub fn take_unlabelled(report: &mut Report, paragraph: &Paragraph, unit: &str, t
     }
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
     // 某局（盖章）
-    let is_unit =
-        |text: &str| fold(text) == fold(unit) || fold(&unit_name(text, &template.name_suffixes)) == fold(unit);
+    let is_unit = |text: &str| {
+        let bare = unit_name(text, &template.name_suffixes);
+        fold(text) == fold(unit) || fold(&bare) == fold(unit) || may_be_one(&bare, unit)
+    };
     if is_date(text, template) {
         set(report, Signed::Date, text, place)
     } else if !text.is_empty() && (is_unit(text) || unit.is_empty() && suits(FieldKind::Unit, text, template)) {
@@ -215,6 +224,8 @@ mod tests {
         ("单位主要领导（签名/盖章）：罗敬文", "罗敬文", ""),
         ("单位主要领导（签名）：罗敬文，单位（盖章）：", "罗敬文", ""),
         ("签名：罗敬文", "罗敬文", ""),
+        ("负责人签字：罗敬文　　（公章）", "罗敬文", ""),
+        ("负责人签字：罗敬文（签名）", "罗敬文", ""),
         ("单位主要领导（签名）：（罗敬文）", "（罗敬文）", ""),
         ("单位主要领导（签名）：罗敬文 单位公章：青禾区林业局", "罗敬文", "青禾区林业局"),
     ];

@@ -122,7 +122,11 @@ fn is_title_over_both(above: &str, below: &str, whole: &str, template: &Template
     match bare.is_empty() {
         _ if is_word_of_title(above, below, template) => true,
         true => strip_ordinal(below).contains(char::is_alphanumeric) && is_title(above, template),
-        false => ends(template.title.folded()) || ends(&fold(template.bare_title())),
+        false => {
+            ends(template.title.folded())
+                || ends(&fold(template.bare_title()))
+                || template.title_spellings.iter().any(|own| !own.folded().is_empty() && ends(own.folded()))
+        }
     }
 }
 

@@ -16,8 +16,10 @@ const PAPERS: [&str; 12] = [
     "评分细则",
 ];
 /// The like of few words. A letter may go before a report in its file.
-const SHORT_PAPERS: [&str; 10] =
-    ["复函", "的函", "登记表", "回执", "签到表", "联系人", "联络员", "联系表", "联系方式", "信息表"];
+const SHORT_PAPERS: [&str; 11] =
+    ["复函", "的函", "报送函", "登记表", "回执", "签到表", "联系人", "联络员", "联系表", "联系方式", "信息表"];
+/// What a paper says in its title that tells why there is no report yet: 关于延期报送绩效自评报告的说明.
+const OF_DELAY: [&str; 4] = ["延期", "延迟", "推迟", "暂缓"];
 /// Heads of the columns of a list of what is to be handed in: what it is, and how many of it.
 const MATERIALS: [&str; 9] =
     ["材料名称", "资料名称", "文件名称", "报送材料", "报送资料", "报送材料名称", "提交材料", "上报材料", "材料"];
@@ -59,11 +61,15 @@ fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
     let is_short = report.account.source <= SHORT;
     let names_paper = |title: &str| {
         let ends = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
-        ends(&PAPERS) || is_short && ends(&SHORT_PAPERS)
+        let delays = || title.contains("关于") && OF_DELAY.iter().any(|word| title.contains(word));
+        ends(&PAPERS) || is_short && (ends(&SHORT_PAPERS) || delays())
     };
     let left_out = draft.findings.iter().find(|finding| finding.rule == rule::UNPLACED_CONTENT);
     let lines = left_out.into_iter().flat_map(|finding| finding.quote.lines().take(TITLE_WITHIN)).map(str::trim);
     // A heading under which the unit wrote of its tasks is no title: 一、重点工作任务清单.
+    // The title of a letter that brings a report may be taken for the report's.
+    let title = report.value(template.key_of(FieldKind::Title)).trim();
+    let lines = lines.chain(Some(title).filter(|title| title.ends_with("的函")));
     let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE && ordinal(line).is_none());
     if let Some(title) = titles.find(|title| names_paper(title)) {
         return Some(if is_called_roster(title) {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fold::{fold, half_width, without_words};
 use crate::han::is_han;
 use crate::marks::remark_behind;
-use crate::model::Roster;
-use crate::source_path::{OF_HANDLING, names_in};
+use crate::model::{Roster, RosterEntry};
+use crate::source_path::{OF_HANDLING, names_in, without_group};
 use crate::unit_names::{
     DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
 };
@@ -29,13 +29,15 @@ pub struct Index {
     /// Their cores.
     cores: Names,
     /// Cores of the full names alone.
-    full: Vec<String>,
+    full: BTreeMap<usize, String>,
     /// Tails of all cores.
     tails: Names,
     /// Cores and tails, folded further.
     loose: Names,
     /// Codes that are no mere numbers.
     codes: Names,
+    /// The names without what stands in brackets behind them, for those that have that; asked last.
+    bare: Option<Box<Self>>,
     /// The first two characters of every name that a path may have; few places in a path begin with any.
     beginnings: BTreeSet<String>,
 }
@@ -46,14 +48,25 @@ pub type Meant = BTreeSet<usize>;
 impl Index {
     /// Lists the roster's names.
     pub fn new(roster: &Roster) -> Self {
+        let without_remark = |entry: &RosterEntry| {
+            let (name, _) = remark_behind(&entry.name).filter(|(front, _)| !front.trim().is_empty())?;
+            Some(RosterEntry { name: name.to_owned(), ..RosterEntry::default() })
+        };
+        let bare = roster.entries.iter().map(without_remark).enumerate().filter_map(|(at, bare)| Some((at, bare?)));
+        let bare: Vec<(usize, RosterEntry)> = bare.collect();
+        let bare = (!bare.is_empty()).then(|| Box::new(Self::of(bare.iter().map(|(at, entry)| (*at, entry)))));
+        Self { bare, ..Self::of(roster.entries.iter().enumerate()) }
+    }
+
+    fn of<'r>(entries: impl Iterator<Item = (usize, &'r RosterEntry)>) -> Self {
         let mut index = Self::default();
-        for (at, entry) in roster.entries.iter().enumerate() {
+        for (at, entry) in entries {
             let add = |names: &mut Names, name: &str| {
                 if !name.is_empty() {
                     names.entry(name.to_owned()).or_default().insert(at);
                 }
             };
-            index.full.push(core(&entry.name));
+            index.full.insert(at, core(&entry.name));
             if let Some(code) = code_before(&entry.code).filter(|code| code.len() == entry.code.len()) {
                 add(&mut index.codes, &code);
             }
@@ -77,8 +90,16 @@ impl Index {
     }
 
     /// Finds the units that a name may mean by the surest way that finds any: as a whole, without the other name that
-    /// stands in brackets behind it, or by the names that it joins.
+    /// stands in brackets behind it, by the names that it joins, or without what brackets behind the roster's names say.
     pub fn meant(&self, name: &str) -> Meant {
+        let meant = self.meant_by_whole_names(name);
+        match &self.bare {
+            Some(bare) if meant.is_empty() => bare.meant_by_whole_names(name),
+            _ => meant,
+        }
+    }
+
+    fn meant_by_whole_names(&self, name: &str) -> Meant {
         let whole = self.meant_by_one(name);
         if !whole.is_empty() {
             return whole;
@@ -139,7 +160,7 @@ impl Index {
 
     /// Says whether a unit of which a name's tail is the name may be one of the district before it.
     fn is_in(&self, at: usize, tail: &str, before: &str) -> bool {
-        let full = &self.full[at];
+        let full = &self.full[&at];
         let district = districts(before).last().copied().unwrap_or(before);
         full == tail || full.contains(district) || !full.contains(DISTRICTS)
     }
@@ -148,9 +169,9 @@ impl Index {
     pub fn in_district_of_path(&self, doubt: &Meant, path: &str) -> Meant {
         let path = fold(path);
         let is_named = |at: &usize| {
-            let full = &self.full[*at];
+            let full = &self.full[at];
             let is_own =
-                |district: &&str| doubt.iter().all(|other| other == at || !self.full[*other].contains(*district));
+                |district: &&str| doubt.iter().all(|other| other == at || !self.full[other].contains(*district));
             districts(full).iter().filter(|district| is_own(district)).any(|district| path.contains(district))
         };
         doubt.iter().copied().filter(is_named).collect()
@@ -158,7 +179,9 @@ impl Index {
 
     /// Finds the units that a file's name, or the nearest folder's that names any, may mean, and the words that name them.
     pub fn meant_by_path(&self, path: &str) -> (Meant, String) {
-        names_in(path).map(|name| self.meant_by_words(name)).find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
+        let by =
+            |index: &Self| names_in(path).map(|name| index.meant_by_words(name)).find(|(meant, _)| !meant.is_empty());
+        by(self).or_else(|| by(self.bare.as_deref()?)).unwrap_or_default()
     }
 
     /// Finds the unit with whose code the name of a file or folder begins, and the code: B08.docx, B08自评报告.docx.
@@ -201,6 +224,7 @@ impl Index {
         let whole = || {
             let parted = !before.ends_with(|last: char| last.is_alphabetic())
                 || before.ends_with(DISTRICTS)
+                || without_group(before).is_empty()
                 || OF_HANDLING.iter().any(|word| before.ends_with(word));
             self.tails.get(name).filter(|_| parted)
         };
@@ -275,6 +299,24 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_brackets_behind_a_name_is_said_or_not() {
+        let entry = |name: &str| RosterEntry { name: name.to_owned(), ..RosterEntry::default() };
+        let names = [
+            "教育局（区委教育工委）",
+            "青禾区第一中学（初中部）",
+            "青禾区第一中学（高中部）",
+            "青禾区水务局",
+            "水务局（河长办）",
+        ];
+        let index = Index::new(&Roster { entries: names.map(entry).into() });
+        assert_eq!(index.meant("云岭市青禾区教育局"), Meant::from([0]));
+        assert_eq!(index.meant_by_path("区教育局.docx").0, Meant::from([0]));
+        assert_eq!(index.meant("青禾区第一中学（高中部）"), Meant::from([2]));
+        assert_eq!(index.meant("青禾区第一中学"), Meant::from([1, 2]), "of two units");
+        assert_eq!(index.meant("青禾区水务局"), Meant::from([3]), "a whole name goes first");
+    }
+
+    #[test]
     fn a_code_is_a_word_by_itself() {
         let entry = |code: &str| RosterEntry { code: code.to_owned(), ..RosterEntry::default() };
         let codes = ["B08", "K12", "G20", "QX01", "A4", "2021"];
@@ -301,5 +343,7 @@ mod tests {
     fn a_folder_may_bear_the_shortest_name() {
         let (meant, words) = index().meant_by_path("残联/绩效自评报告.docx");
         assert_eq!((meant, words.as_str()), (Meant::from([1]), "残联"));
+        assert_eq!(index().meant_by_path("第7组教育局/红皮书.docx").0, Meant::from([0]));
+        assert_eq!(index().meant_by_path("3号楼教育局/红皮书.docx").0, Meant::from([0]));
     }
 }

@@ -217,6 +217,8 @@ fn take_slips(
             let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as By));
             former.or(short).or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
         }
+        // 市监局/红皮书.docx, in which no unit is named
+        Some((name, ToldBy::Path(_), _)) => near.shortened(name, names).map(|unit| (unit, ToldBy::Path as By)),
         _ => None,
     };
     let claims: Vec<Option<(usize, By)>> = groups.iter().map(claim).collect();

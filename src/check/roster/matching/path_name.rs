@@ -1,7 +1,7 @@
 //! The unit that the name of a file or of a folder tells where nothing else does.
 use crate::config::Template;
 use crate::han::is_han;
-use crate::source_path::{OF_HANDLING, names_in, without_ending};
+use crate::source_path::{OF_HANDLING, names_in, without_ending, without_group};
 
 /// Words in which the names of units surely end, wherever else they stand: the template's list has 场 as well, and 活动现场
 /// names no unit.
@@ -20,7 +20,7 @@ pub fn unit_in_path(path: &str, template: &Template) -> Option<String> {
 }
 
 fn unit_in_words(name: &str, template: &Template) -> Option<String> {
-    let stem = without_ending(name);
+    let stem = without_group(without_ending(name));
     let bare = template.bare_title();
     let mut text = if bare.is_empty() { stem.to_owned() } else { stem.replace(bare, " ") };
     for word in OF_HANDLING {
@@ -70,10 +70,13 @@ mod tests {
         for (path, unit) in [
             ("2021年度青少年活动中心自评报告终版.docx", "青少年活动中心"),
             ("青禾区新闻出版局/2021年红皮书.docx", "青禾区新闻出版局"),
+            ("第7组市监局/红皮书.docx", "市监局"),
+            ("3号楼教育局/红皮书.docx", "教育局"),
         ] {
             assert_eq!(unit_in_path(path, &template).as_deref(), Some(unit), "{path}");
         }
-        for path in ["报告.docx", "b.txt", "2021年绩效自评报告.docx", "区林业局、区水务局.docx"] {
+        for path in ["报告.docx", "b.txt", "第二组/红皮书.docx", "2021年绩效自评报告.docx", "区林业局、区水务局.docx"]
+        {
             assert_eq!(unit_in_path(path, &template), None, "{path}");
         }
     }

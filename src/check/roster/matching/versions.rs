@@ -47,6 +47,8 @@ const COUNTED: [char; 7] = ['件', '表', '第', '年', '月', '之', '组'];
 const SEALED: [&str; 4] = ["盖章", "签章", "签字", "签名"];
 /// What stands before such a word, or before several of them, in the name of a file that still waits for it.
 const NOT_YET: [char; 7] = ['未', '待', '没', '无', '需', '请', '供'];
+/// First month in which reports of the year itself are sent; before it they are of the year before.
+const FIRST_OF_SEASON: u32 = 7;
 /// Who is to sign, between the two: 待领导签字.
 const SIGNING: [&str; 5] = ["主要领导", "领导", "负责人", "局长", "主任"];
 
@@ -137,7 +139,7 @@ fn version(name: &str) -> Version {
     let words = said.clone().filter(|rank| *rank == -3).min().or_else(|| said.max()).unwrap_or(0);
     let runs = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty());
     let runs: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
-    let date = dates(&runs).max().unwrap_or(0);
+    let date = dates(&runs).chain(days(&text)).max().unwrap_or(0);
     Version { words, date, number: number(&text), is_sealed: is_sealed(&text) }
 }
 
@@ -179,10 +181,35 @@ fn dates(runs: &[u32]) -> impl Iterator<Item = u32> {
     let is_day = |value: u32| (1..=12).contains(&(value / 100)) && (1..=31).contains(&(value % 100));
     let is_year = |value: u32| (1990..=2099).contains(&value);
     let whole = runs.iter().copied().filter(move |&run| is_year(run / 10_000) && is_day(run % 10_000));
-    let short = runs.iter().copied().filter(move |&run| is_day(run) && !is_year(run)).map(|run| 20_000_000 + run);
+    let short = runs.iter().copied().filter(move |&run| is_day(run) && !is_year(run)).map(without_year);
     let parted = runs.windows(3).filter(move |run| is_year(run[0]) && run[1] <= 12 && run[2] <= 31);
     let parted = parted.map(|run| run[0] * 10_000 + run[1] * 100 + run[2]);
     whole.chain(short).chain(parted).collect::<Vec<_>>().into_iter()
+}
+
+/// Puts a month and a day, 1229, into their order: reports of a year are sent from its end into the next one, and 0105 is
+/// behind 1229.
+fn without_year(day: u32) -> u32 {
+    let next = if day / 100 < FIRST_OF_SEASON { 10_000 } else { 0 };
+    20_000_000 + next + day
+}
+
+/// Finds months and days that a mark parts, where no year stands before them: 12.28, 12-28, 12月28日. 1-11月 are months, and 3.2
+/// is a version.
+fn days(text: &str) -> impl Iterator<Item = u32> {
+    let runs = text.split_inclusive(|own: char| !own.is_ascii_digit()).collect::<Vec<_>>();
+    let is_whole = |before: Option<&&str>| before.is_none_or(|own| !own.ends_with(['.', '-', '年', 'v']));
+    let found = runs.windows(2).enumerate().filter_map(|(at, pair)| {
+        let month = pair[0].strip_suffix(['.', '-', '月'])?;
+        let day = pair[1].trim_end_matches(|own: char| !own.is_ascii_digit());
+        let is_day = day.len() == 2 || pair[1].ends_with('日');
+        let is_free =
+            !pair[1].ends_with(['月', '.', '-', '季']) && is_whole(at.checked_sub(1).and_then(|at| runs.get(at)));
+        let (month, day): (u32, u32) = (month.parse().ok()?, day.parse().ok()?);
+        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+        (is_day && is_free && is_date).then(|| without_year(month * 100 + day))
+    });
+    found.collect::<Vec<_>>().into_iter()
 }
 
 /// Reads the number of a version: v2, （2）, 第3稿, 修改2, 区教育局2.
@@ -231,6 +258,11 @@ mod tests {
             ("报告1228.docx", "报告1229.docx"),
             ("报告2021.12.28.docx", "报告2021.12.29.docx"),
             ("报告20211228.docx", "报告20211229.docx"),
+            ("报告12.20.docx", "报告12.28.docx"),
+            ("报告12-20.docx", "报告12-28.docx"),
+            ("报告12月2日.docx", "报告12月28日.docx"),
+            ("报告12月28日.docx", "报告1月5日.docx"),
+            ("报告1228.docx", "报告0105.docx"),
             ("2021.12.20", "2021.12.29"),
             ("报告最终版（作废）.docx", "报告.docx"),
             ("报告（未盖章）.docx", "报告（盖章）.docx"),
@@ -252,6 +284,9 @@ mod tests {
             ("区妇联2.docx", "区妇联（改）.docx"),
         ] {
             assert!(version(older) < version(newer), "{older} {newer}: {:?} {:?}", version(older), version(newer));
+        }
+        for plain in ["1-11月报告.docx", "报告（1-12月）.docx", "1.12.区妇联.docx"] {
+            assert_eq!(version(plain).date, 0, "{plain}");
         }
         for plain in ["2021年报告.docx", "区发改.docx", "区高新.docx", "附件2.docx", "附件 2.docx", "2.区妇联.docx"]
         {

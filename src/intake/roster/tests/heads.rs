@@ -32,6 +32,7 @@ fn names_stand_below_many_heads() {
         "部门（全称）",
         "镇街",
         "责任单位",
+        "考核单位",
     ] {
         assert_eq!(
             names(format!("序号,{head},备注\n1,区甲局,\n2,区乙局,\n").as_bytes()),
