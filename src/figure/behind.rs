@@ -140,7 +140,7 @@ fn without_doing_of_place(noun: &str) -> &str {
         let is_name = words(OF_PLACES).any(|word| rest.starts_with(word));
         !is_name && (is_verbal(rest) || is_doing(rest))
     };
-    let place = words(MANY).find(|place| noun.strip_prefix(place).is_some_and(|rest| is_done(rest)));
+    let place = words(MANY).find(|place| noun.strip_prefix(place).is_some_and(is_done));
     place.map_or(noun, |place| &noun[..place.len()])
 }
 
