@@ -1,5 +1,6 @@
 //! The ways in which one unit's name is written: with its city and district or without, 委员会 or 委, 人民政府 or nothing.
-use crate::fold::fold;
+use crate::fold::{fold, is_digit};
+use crate::han;
 use crate::year::after_year;
 
 /// Shortest name, in characters, that is known as the tail of a longer one.
@@ -215,6 +216,17 @@ pub fn may_be_one(left: &str, right: &str) -> bool {
         || tails(&right).iter().any(|tail| loose(tail) == loose_left)
 }
 
+/// Says whether a name is another one with characters left out, 城管局 of 城市管理局. No number is left out, 人民医院 is not
+/// 第二人民医院, and not all that stands behind: 林业局 is not 林业局城东分局.
+pub fn leaves_out(short: &str, long: &str) -> bool {
+    let (short, long) = (fold(short), fold(long));
+    let mut wanted = short.chars().peekable();
+    let is_number = |own: &char| is_digit(*own) || han::counts(*own) || *own == '第';
+    let has_number = long.chars().filter(|own| wanted.next_if_eq(own).is_none()).any(|own| is_number(&own));
+    let is_whole = short.chars().count() >= SHORTEST_TAIL && !long.starts_with(&short);
+    is_whole && !has_number && wanted.peek().is_none()
+}
+
 /// Says whether words tell of a unit besides others: two characters in a row of them stand in its name and in none of theirs. So
 /// 区教育局下属三小 tells of 区第三小学 as well as of 区教育局.
 pub fn tells_besides(words: &str, unit: &str, others: impl Iterator<Item = String>) -> bool {
@@ -229,6 +241,24 @@ pub fn tells_besides(words: &str, unit: &str, others: impl Iterator<Item = Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_may_leave_out_what_is_no_number_and_not_all_behind() {
+        for (short, long) in [("青禾区城管局", "云岭市青禾区城市管理局"), ("城管局", "青禾区城市管理局")]
+        {
+            assert!(leaves_out(short, long), "{short} {long}");
+        }
+        for (short, long) in [
+            ("青禾区水利局", "青禾区水务局"),
+            ("青禾区人民医院", "青禾区第二人民医院"),
+            ("青禾区三小", "青禾区第三小学"),
+            ("青禾区林业局", "青禾区林业局城东分局"),
+            ("青禾区城市管理局", "青禾区城管局"),
+            ("局", "青禾区城管局"),
+        ] {
+            assert!(!leaves_out(short, long), "{short} {long}");
+        }
+    }
 
     #[test]
     fn the_league_stands_before_its_district_or_behind() {

@@ -5,7 +5,7 @@ use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS, remark_behind};
 use crate::model::{Paragraph, Place, Report, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date, unit_name};
-use crate::unit_names::may_be_one;
+use crate::unit_names::{leaves_out, may_be_one};
 
 /// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
 const LONGEST_NAME: usize = 3;
@@ -163,10 +163,11 @@ pub fn take_unlabelled(report: &mut Report, paragraph: &Paragraph, unit: &str, t
         return true;
     }
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
-    // 某局（盖章）
+    // 某局（盖章）; only beside such a word may 城管局 be short for the name.
     let is_unit = |text: &str| {
         let bare = unit_name(text, &template.name_suffixes);
-        fold(text) == fold(unit) || fold(&bare) == fold(unit) || may_be_one(&bare, unit)
+        let is_short = bare.len() < text.len() && leaves_out(&bare, unit);
+        fold(text) == fold(unit) || fold(&bare) == fold(unit) || may_be_one(&bare, unit) || is_short
     };
     if is_date(text, template) {
         set(report, Signed::Date, text, place)
