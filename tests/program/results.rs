@@ -3,7 +3,7 @@ use redbook::publish::sha256;
 use serde_json::Value;
 
 use crate::ledger::{findings, keys, list, number, text};
-use crate::office::{Office, native};
+use crate::office::{Office, native, report};
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
@@ -141,6 +141,19 @@ fn figures_and_findings_lead_to_their_page_and_sentence() {
             assert!(is_page(section), "{section}");
         }
     }
+}
+
+#[test]
+fn scores_of_sections_are_no_figures() {
+    let office = Office::new();
+    let heading = |own: &str| own.replace("概述。", "概述（满分25分，自评24分）");
+    office.put("input/青禾区林业局.txt", heading(&report("青禾区林业局", "全年造林120亩。自评得分24分。")));
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    let figures = list(&list(&ledger, "units")[0], "figures");
+    let shown: Vec<String> = figures.iter().map(|own| format!("{}{}", text(own, "value"), text(own, "unit"))).collect();
+    assert!(shown.contains(&"120亩".to_owned()) && shown.contains(&"24分".to_owned()), "{shown:?}");
+    assert!(!shown.contains(&"25分".to_owned()), "the score behind the heading is none: {shown:?}");
 }
 
 #[test]
