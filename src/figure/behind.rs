@@ -100,7 +100,7 @@ pub fn led_behind(rest: &str, is_open: bool) -> &str {
     let is_clause = is_open && rest.chars().all(char::is_alphanumeric);
     let others = words(DOING).filter(|verb| is_clause && verb.len() > 3 && !["服务", "检查"].contains(verb));
     let done = words(THEN_DONE).chain(others).filter_map(|verb| rest.find(verb));
-    let done = done.chain(given_at(rest).filter(|_| is_clause)).filter(until).min();
+    let done = done.chain(is_clause.then(|| given_at(rest)).flatten()).filter(until).min();
     // 业务骨干到3个地区, but not 从12条增加到15条.
     let leads_on = is_open && before_level(rest).is_none();
     let last = || rest.trim_end().strip_suffix(['到', '至', '赴', '在', '向', '与', '为']).filter(|_| leads_on);
@@ -190,10 +190,7 @@ pub fn behind(rest: &str) -> &str {
     let day = noun.match_indices('于').map(|(at, _)| at).find(|at| noun[at + '于'.len_utf8()..].starts_with(is_digit));
     let ends = words("和 与 及 以及 的").chain(words(GOING_ON)).chain(words(ENDING)).filter_map(find);
     let ends = ends.chain(verbs).chain(day).chain(done_at(noun));
-    let noun = ends
-        .filter(|end| is_noun(&noun[..*end]) || DISTRICTS.contains(&&noun[..*end]))
-        .min()
-        .map_or(noun, |end| &noun[..end]);
+    let noun = ends.filter(|end| is_named(&noun[..*end])).min().map_or(noun, |end| &noun[..end]);
     let noun = among(noun.trim_end());
     if noun.chars().count() > LONGEST { "" } else { noun }
 }

@@ -1,8 +1,7 @@
 //! What a number counts that says something of a thing counted right before it: 快充桩412个，占60.6% is the share of those,
 //! 贷款3260笔、金额47.8亿元 their sum, and 分别增长13%和15% the growth of each.
-use super::listed::row_around;
 use super::measure::{is_number_of_things, is_time};
-use super::subject::{Subject, Subjects};
+use super::subject::{LIST, Subject, Subjects};
 
 /// What a share is called by where nobody says of what.
 const SHARE: &str = "占比";
@@ -49,7 +48,7 @@ impl Subjects<'_> {
     /// Gives each of several changes or shares the thing that it is of, where as many were counted right before them: 游客480万人次，
     /// 收入35亿元，分别增长13%和15%. Where that is not so, nobody knows of what they are.
     pub(super) fn of_each_before(&self, at: usize, most: usize) -> Option<Subject> {
-        let row = row_around(self.text, self.amounts, at);
+        let row = &self.rows[at];
         if row.len() < 2 || most < row.len() {
             return None;
         }
@@ -81,8 +80,15 @@ impl Subjects<'_> {
         else {
             return plain;
         };
-        let Some(open) = self.text[..close].rfind(['（', '(']).filter(|open| *open < end) else { return plain };
-        let outside = self.amounts[..earlier].iter().rposition(|amount| amount.span.end <= open);
+        // No farther than numbers are looked back over at all.
+        let nearest = earlier.saturating_sub(LIST);
+        let from = self.amounts[nearest].span.start;
+        let Some(open) = self.text[from..close].rfind(['（', '(']).map(|open| from + open).filter(|open| *open < end)
+        else {
+            return plain;
+        };
+        let inner = &self.amounts[nearest..earlier];
+        let outside = inner.iter().rposition(|amount| amount.span.end <= open).map(|outside| nearest + outside);
         let outside = outside.filter(|outside| self.amounts[*outside].span.end == open);
         let behind = close + self.text[close..].chars().next().map_or(0, char::len_utf8);
         outside.map_or(plain, |outside| Some((outside, behind)))

@@ -25,10 +25,9 @@ const ANEW: [&str; 10] = ["改建", "扩建", "续建", "改扩建", "修订", "
 /// Ends of names of shares.
 const SHARES: [char; 4] = ['率', '比', '度', '例'];
 
-/// Returns what the amount at an index counts, where it is one of several and as many names stand before them; its words, and whether
-/// it is a change.
-pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Range<usize>, bool)> {
-    let row = row_around(text, amounts, at);
+/// Returns what the amount at an index counts, where it is one of a row of several and as many names stand before them; its words,
+/// and whether it is a change.
+pub fn in_list(text: &str, amounts: &[Amount], row: &Range<usize>, at: usize) -> Option<(String, Range<usize>, bool)> {
     if row.len() < 2 {
         return None;
     }
@@ -74,16 +73,18 @@ pub fn in_list(text: &str, amounts: &[Amount], at: usize) -> Option<(String, Ran
     Some((noun, row_span(offset(text, own)), is_change))
 }
 
-/// Finds the amounts in one unit of which nothing but 和 or 、 parts one.
-pub fn row_around(text: &str, amounts: &[Amount], at: usize) -> Range<usize> {
-    let is_joined = |next: usize| {
-        let (one, other) = (&amounts[next - 1], &amounts[next]);
+/// Finds for each amount those of one unit beside it of which nothing but 和 or 、 parts one, itself among them.
+pub fn rows(text: &str, amounts: &[Amount]) -> Vec<Range<usize>> {
+    let is_joined = |one: &Amount, other: &Amount| {
         let between = text.get(one.span.end..other.span.start).unwrap_or_default().trim();
         one.unit == other.unit && PARTING.contains(&between)
     };
-    let start = (1..=at).rev().take_while(|next| is_joined(*next)).last().map_or(at, |next| next - 1);
-    let end = (at + 1..amounts.len()).take_while(|next| is_joined(*next)).last().unwrap_or(at) + 1;
-    start..end
+    let mut rows = Vec::with_capacity(amounts.len());
+    for row in amounts.chunk_by(is_joined) {
+        let own = rows.len()..rows.len() + row.len();
+        rows.extend(row.iter().map(|_| own.clone()));
+    }
+    rows
 }
 
 /// Gives each of several verbs what was done: 新建 and 改造 of 新建和改造公厕.

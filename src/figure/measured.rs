@@ -47,9 +47,14 @@ pub fn measured(letters: &Letters, number: &Numeral) -> Option<Measured> {
         None => return None,
     };
     let value = number.value.checked_mul(factor)?;
-    let is_exact = number.decimals == 0 && factor == Decimal::ONE;
-    let precision = if is_exact { Decimal::ZERO } else { Decimal::new(1, number.decimals) * factor };
+    let precision = precision(number, factor);
     Some(Measured { value, precision, decimals: number.decimals, unit, hedge, end })
+}
+
+/// Returns what the last printed digit of a number stands for that is counted in a scale.
+pub fn precision(number: &Numeral, factor: Decimal) -> Decimal {
+    let is_exact = number.decimals == 0 && factor == Decimal::ONE;
+    if is_exact { Decimal::ZERO } else { Decimal::new(1, number.decimals) * factor }
 }
 
 /// Reads 三成 as 30 % and 三成五 as 35 %, where nothing follows that makes another word of it (一成不变).

@@ -197,13 +197,12 @@ pub fn without_doing(phrase: &str) -> &str {
     for found in VERBS.find_overlapping_iter(phrase).filter(|found| is_verb(found.start(), found.end())) {
         last.insert(found.pattern().as_usize(), found.end());
     }
-    let all: Vec<&str> = words(DOING).collect();
     let cut = last.into_iter().filter(|(verb, at)| {
         let rest = strip_heads(&phrase[*at..]);
         // 共计划培训 is 共 and 计划.
         let is_plan = phrase[..*at].ends_with('计') && rest.starts_with('划');
         let is_measured = words(MEASURED).any(|word| rest.starts_with(word));
-        let is_of_doing = goes_with(all[*verb], rest);
+        let is_of_doing = words(DOING).nth(*verb).is_some_and(|verb| goes_with(verb, rest));
         is_noun(rest) && !is_measured && !is_plan && !is_of_doing && !names_place(phrase, *at)
     });
     let cut = cut.map(|(_, at)| at);

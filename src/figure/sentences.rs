@@ -48,6 +48,15 @@ fn what_is_said_of_the_thing_before_is_called_by_it() {
     ]);
 }
 
+/// Each of these numbers asks for the one before it in more than one way: forty of them are 2^40 ways back.
+#[test]
+fn numbers_that_all_lead_back_are_gone_over_once() {
+    for said in ["，面积增加到6亩", "，占比提高到6%", "，面积降至6亩", "，金额增长到6万元"] {
+        let text = format!("林地{}", said.repeat(200));
+        assert_eq!(counted(&text).split(", ").count(), 200, "{said}");
+    }
+}
+
 #[test]
 fn each_of_several_changes_is_of_its_own_thing() {
     check(&[

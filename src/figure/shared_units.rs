@@ -1,8 +1,6 @@
 //! Numbers of a list that leave their unit, or the end of it, to the last: 分别为12、15万元, 提高0.9个和0.7个百分点.
-use rust_decimal::Decimal;
-
 use super::letters::Letters;
-use super::measured::{Measured, measured};
+use super::measured::{Measured, measured, precision};
 use super::numeral::{Numeral, read_arabic};
 
 /// What parts such numbers.
@@ -40,8 +38,7 @@ fn bare(letters: &Letters, number: &Numeral) -> Option<Measured> {
             // 12、15万元 are both so many 万.
             let factor = last.value.checked_div(next.value)?;
             let value = number.value.checked_mul(factor)?;
-            let is_exact = number.decimals == 0 && factor == Decimal::ONE;
-            let precision = if is_exact { Decimal::ZERO } else { Decimal::new(1, number.decimals) * factor };
+            let precision = precision(number, factor);
             return Some(Measured { value, precision, decimals: number.decimals, hedge: "", end: number.end, ..last });
         }
         end = next.end;

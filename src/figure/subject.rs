@@ -1,6 +1,7 @@
 //! What a figure counts, by plain signs: the noun before it without verbs of doing and of reaching (开展宣讲共24场 → 宣讲),
 //! or the noun behind it where only a verb stands before (慰问困难家庭 from 慰问41户困难家庭).
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::amount::Amount;
@@ -10,7 +11,7 @@ use super::behind::{
 use super::change::{before_level, before_start};
 use super::clause::{clause_start, sentence_start};
 use super::conditions::goes_on_for;
-use super::listed::in_list;
+use super::listed::{in_list, rows};
 use super::measure::{is_age, is_number_of_things, is_time};
 use super::phrase::{
     BETWEEN, COMPARED, DOING, NOUNS, ends_open, is_noun, is_whole, offset, strip_heads, torn_at, trim_between,
@@ -39,7 +40,7 @@ const ELLIPSIS: usize = 24;
 /// Words of a clause that reaches a number of the thing before it, and say no more than when: 调度会1次，全年共12次.
 const NO_MORE: [&str; 4] = ["", "全年", "实际", "目前"];
 /// Longest list of numbers of one thing.
-const LIST: usize = 30;
+pub(super) const LIST: usize = 30;
 /// Longest remark behind an amount that says no more than its unit, in characters.
 const REMARK: usize = 4;
 
@@ -72,25 +73,32 @@ impl Subject {
 pub struct Subjects<'t> {
     pub(super) text: &'t str,
     pub(super) amounts: &'t [Amount],
+    /// The row of numbers that each is in.
+    pub(super) rows: Vec<Range<usize>>,
     /// What each counts by the words around it alone, once that was asked for.
     own: Vec<OnceCell<Subject>>,
+    /// What amounts count that were looked back over so far, by how many more are: ways back meet, and each is gone once.
+    passed: RefCell<BTreeMap<(usize, usize), Subject>>,
 }
 
 impl<'t> Subjects<'t> {
     /// Begins with the amounts of a text.
     pub fn of(text: &'t str, amounts: &'t [Amount]) -> Self {
-        Self { text, amounts, own: vec![OnceCell::new(); amounts.len()] }
+        let own = vec![OnceCell::new(); amounts.len()];
+        Self { text, amounts, rows: rows(text, amounts), own, passed: RefCell::default() }
     }
 
     /// Finds what the amount at index `at` counts; where it only says by how much or to what that changed, or goes on with a
     /// list (15次、20次), what the one before counts.
     pub fn at(&self, at: usize) -> Subject {
-        self.within(at, LIST)
+        let subject = self.within(at, LIST);
+        self.passed.borrow_mut().clear();
+        subject
     }
 
     /// Returns what the words around an amount alone say of it.
     pub(super) fn own(&self, at: usize) -> &Subject {
-        self.own[at].get_or_init(|| own_subject(self.text, self.amounts, at))
+        self.own[at].get_or_init(|| own_subject(self.text, self.amounts, &self.rows[at], at))
     }
 
     /// Looks back over `most` amounts at most.
@@ -99,8 +107,13 @@ impl<'t> Subjects<'t> {
         if most == 0 {
             return own.clone();
         }
+        if let Some(known) = self.passed.borrow().get(&(at, most)) {
+            return known.clone();
+        }
         let beside = self.of_thing_before(at, own, most).or_else(|| self.of_each_before(at, most));
-        beside.unwrap_or_else(|| self.gone_on_from(at, own, most))
+        let subject = beside.unwrap_or_else(|| self.gone_on_from(at, own, most));
+        self.passed.borrow_mut().insert((at, most), subject.clone());
+        subject
     }
 
     /// Goes on from the amount before, where that is of the same thing.
@@ -153,9 +166,9 @@ impl<'t> Subjects<'t> {
     }
 }
 
-fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
+fn own_subject(text: &str, amounts: &[Amount], row: &Range<usize>, at: usize) -> Subject {
     let amount = &amounts[at];
-    if let Some((noun, span, is_change)) = in_list(text, amounts, at) {
+    if let Some((noun, span, is_change)) = in_list(text, amounts, row, at) {
         return Subject::named(noun, span, is_change);
     }
     let start = words_start(text, amounts, at);
