@@ -1,4 +1,6 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::derived::Derived;
@@ -89,6 +91,9 @@ pub struct Template {
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
     pub bare_words: Vec<Phrase>,
+    /// Those words without what fills them, made when first asked for.
+    #[serde(skip)]
+    pub(super) plain_bare_words: Derived<BTreeSet<String>>,
     /// Labels of a person's name that say nothing else.
     pub name_labels: Vec<Phrase>,
     /// Labels of a person's post that say nothing else.

@@ -2,7 +2,7 @@
 use super::phrase::Phrase;
 use super::scores::are_scores;
 use super::{COMPILED_BY, Template};
-use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
+use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition, without_words};
 use crate::han;
 use crate::marks::{remark_before, remark_behind};
 use crate::ordinal::strip_ordinal;
@@ -14,6 +14,9 @@ const SHORTEST_LIKE: usize = 8;
 const LONGEST_CHANGE: usize = 3;
 /// How many characters of a note tell it from what units write.
 const NOTE_BEGINNING: usize = 4;
+
+/// Words without which a phrase that says nothing says the same.
+const FILLING: [&str; 10] = ["存在", "主要", "明显", "突出", "任何", "上述", "什么", "较大", "的", "分析"];
 
 /// Most characters in which a second label is joined to the first: 签名、盖章：.
 const LONGEST_JOINED: usize = 8;
@@ -129,8 +132,15 @@ impl Template {
     pub fn says_nothing(&self, text: &str) -> bool {
         text.lines().all(|line| {
             let folded = fold(strip_ordinal(line));
-            folded.is_empty() || are_scores(line) || self.bare_words.iter().any(|word| word.folded() == folded)
+            folded.is_empty() || self.bare_words.iter().any(|word| word.folded() == folded) || are_scores(line)
         })
+    }
+
+    /// Says whether a folded text is one of those words, apart from words that fill it: 无任何明显问题 is 无问题.
+    pub fn says_none(&self, folded: &str) -> bool {
+        let plain = |words: &str| without_words(words, FILLING);
+        let words = || self.bare_words.iter().map(|word| plain(word.folded())).collect();
+        self.plain_bare_words.get_or_init(words).contains(&plain(folded))
     }
 
     /// Returns what follows the promise at the start of `text`, the promise word for word.

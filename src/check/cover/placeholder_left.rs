@@ -165,6 +165,9 @@ fn signs(text: &str, strokes: bool, config: &Config) -> Vec<Range<usize>> {
         '□' | '○' | '◯' | '〇' if strokes => Some('○'),
         _ => None,
     };
+    // “5+X”
+    let variables: BTreeSet<char> =
+        text.match_indices(['+', '＋']).filter_map(|(at, plus)| text[at + plus.len()..].chars().next()).collect();
     let mut found = Vec::new();
     let mut index = 0;
     while index < characters.len() {
@@ -181,8 +184,7 @@ fn signs(text: &str, strokes: bool, config: &Config) -> Vec<Range<usize>> {
             |side: Option<char>| side.is_some_and(|own| own.is_ascii_alphanumeric() || own == '-' || own == '*');
         // X月X日, ×项; X个部门 behind “5+X”.
         let counts = behind.is_some_and(|own| "局办科室".contains(own)) || is_counted(&text[range.end..]);
-        let counts =
-            counts && !["+", "＋"].iter().any(|plus| text.contains(&format!("{plus}{}", &text[range.clone()])));
+        let counts = counts && !variables.contains(&characters[index].1);
         let holds = match sign {
             'X' | '×' if length == 1 => counts && !is_word(before) && !before.is_some_and(|own| own.is_ascii_digit()),
             'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
@@ -220,8 +222,12 @@ fn kept_back(before: &str, behind: &str, config: &Config) -> bool {
 
 /// Says whether other names kept back may follow, and then how many persons they are: 、李××等6名留守儿童.
 fn goes_on_to_persons(behind: &str, names: &Names) -> bool {
+    /// Most names of a list that are gone over.
+    const MOST: usize = 20;
     let mut rest = behind;
-    while let Some(next) = rest.strip_prefix(['、', '和', '与']).and_then(|next| names.after_surname(next)) {
+    for _ in 0..MOST {
+        let next = rest.strip_prefix(['、', '和', '与']).and_then(|next| names.after_surname(next));
+        let Some(next) = next else { break };
         let bare = next.trim_start_matches(['×', 'X', '某', '*', '○']);
         if bare.len() == next.len() {
             break;

@@ -1,7 +1,7 @@
 //! A section that says no more than 无.
 use crate::config::{Config, Template};
 use crate::finding::Finding;
-use crate::fold::{fold, without_words};
+use crate::fold::fold;
 use crate::model::{Block, Paragraph, Severity, Unit, Words};
 use crate::ordinal::{enumerated, strip_ordinal};
 
@@ -34,8 +34,6 @@ const SPEAKERS: [&str; 27] = [
     "本院", "我院", "本校", "我校", "我办", "我委", "截至目前", "本年度", "目前", "今年", "暂时", "该项工作", "该项",
     "此项", "经自查",
 ];
-/// Words without which such a phrase says the same: 无任何明显问题.
-const FILLING: [&str; 10] = ["存在", "主要", "明显", "突出", "任何", "上述", "什么", "较大", "的", "分析"];
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
@@ -62,10 +60,8 @@ pub fn is_bare(text: &str, template: &Template) -> bool {
     let clauses = text.split(['\n', '。', '；', '，', ';', ',']).map(|clause| strip_ordinal(clause.trim()));
     let clauses = clauses.map(|clause| fold(enumerated(clause).unwrap_or(clause)));
     let said = clauses.map(|clause| behind_speakers(&clause).to_owned()).filter(|own| !own.is_empty());
-    let said: Vec<String> = said.collect();
-    let plain = |own: &str| without_words(own, FILLING);
-    let is_none = |own: &String| template.bare_words.iter().any(|word| plain(word.folded()) == plain(own));
-    template.says_nothing(text) || !said.is_empty() && said.iter().all(is_none)
+    let mut said = said.peekable();
+    template.says_nothing(text) || said.peek().is_some() && said.all(|own| template.says_none(&own))
 }
 
 fn behind_speakers(clause: &str) -> &str {

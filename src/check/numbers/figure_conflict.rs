@@ -331,9 +331,12 @@ fn may_be_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
 /// heading is about a matter that it does not name: 工贸行业。开展安全检查36次.
 fn is_of_other_matter(one: &Count<'_>, other: &Count<'_>, key: &str) -> bool {
     let (whole, part) = if one.amount.value > other.amount.value { (one, other) } else { (other, one) };
+    if !whole.is_whole || part.is_whole {
+        return false;
+    }
     let matter: Vec<char> = headed(part).chars().collect();
     let is_named = matter.windows(2).any(|pair| key.contains(&*pair.iter().collect::<String>()));
-    whole.is_whole && !part.is_whole && !matter.is_empty() && !is_named
+    !matter.is_empty() && !is_named
 }
 
 /// Returns the matter of a count by its own heading, or else by the line above that is one.

@@ -37,10 +37,10 @@ fn of_list<'a>(text: &str, amounts: &'a [Amount], first: usize) -> Option<Vec<Sh
         amounts[*at].is_percent() && BETWEEN.contains(&between.trim())
     };
     let length = 1 + (first + 1..amounts.len()).take_while(goes_on).count();
-    let parts = first.checked_sub(length).filter(|_| length > 1)?;
-    let (parts, percents) = (&amounts[parts..first], &amounts[first..first + length]);
+    let start = first.checked_sub(length).filter(|_| length > 1)?;
+    let (parts, percents) = (&amounts[start..first], &amounts[first..first + length]);
     let among = among(text, parts[0].span.start)?;
-    let is_first = !amounts.iter().any(|own| own.span.start >= among && own.span.start < parts[0].span.start);
+    let is_first = amounts[..start].last().is_none_or(|own| own.span.start < among);
     let base = &amounts[whole_before(text, amounts, among, &parts[0])?];
     let are_parts = parts.iter().all(|part| same_unit(&part.unit, &base.unit) && part.is_plain() && counts(part));
     let are_plain = base.is_plain() && percents.iter().all(Amount::is_plain) && counts(base);
@@ -56,7 +56,8 @@ fn are_of_another(shares: &[Share<'_>]) -> bool {
     if first.percent.value <= Decimal::ZERO {
         return true;
     }
-    let implied = Amount { value: first.part.value * Decimal::ONE_HUNDRED / first.percent.value, ..first.base.clone() };
+    let implied = (first.part.value * Decimal::ONE_HUNDRED).checked_div(first.percent.value);
+    let implied = Amount { value: implied.unwrap_or(Decimal::MAX), ..first.base.clone() };
     let sum = Amount { value: shares.iter().map(|share| share.part.value).sum(), ..first.base.clone() };
     let fit = |base: &Amount| shares.iter().all(|share| can_be(share.part, base, share.percent));
     fit(&implied) || fit(&sum)
